@@ -1,0 +1,53 @@
+/* buffer.c: text that grows; its memory is the run's. */
+#include "buffer.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "mem.h"
+
+static void make_room(struct buffer *b, size_t more)
+{
+    if (b->room - b->length > more)
+        return;
+    size_t room = b->room * 2 + more + 256;
+    char *moved = mem_alloc(room);
+    if (b->length > 0)
+        memcpy(moved, b->data, b->length);
+    b->data = moved;
+    b->room = room;
+}
+
+void buffer_add(struct buffer *b, const char *bytes, size_t length)
+{
+    make_room(b, length);
+    if (length > 0)
+        memcpy(b->data + b->length, bytes, length);
+    b->length += length;
+    b->data[b->length] = '\0';
+}
+
+void buffer_text(struct buffer *b, const char *text)
+{
+    buffer_add(b, text, strlen(text));
+}
+
+void buffer_byte(struct buffer *b, unsigned char byte)
+{
+    char c = (char)byte;
+    buffer_add(b, &c, 1);
+}
+
+void buffer_format(struct buffer *b, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    make_room(b, (size_t)n);
+    va_start(args, format);
+    vsnprintf(b->data + b->length, (size_t)n + 1, format, args);
+    va_end(args);
+    b->length += (size_t)n;
+}

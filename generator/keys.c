@@ -1,0 +1,260 @@
+/*
+ * keys.c: shards of keys. gperf's time and table grow faster than its input, so that many small tables are better than one: the
+ * fewest shards whose largest stays small, with the seed that spreads the keys most evenly.
+ */
+#include "keys.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+#include "names.h"
+
+enum {
+    SEARCHED_MAX = 24,  /* fewer keys are found by binary search */
+    SHARD_AIM = 64,     /* keys a shard, on average */
+    SEEDS = 400,
+    FROM = 32,          /* the first character that has an associated value */
+    CHARACTERS = 95,
+    HIT_MANY = 1,
+    HIT_ALIAS = 1
+};
+
+struct key_row {
+    const char *folded;
+    const char *text;
+    uint32_t shard;
+    uint32_t *hits; /* code << 1 | alias */
+    size_t hit_count;
+};
+
+/* runtime/find.c has its twin. */
+static uint32_t shard_of(const char *text, uint32_t seed, size_t shards)
+{
+    size_t length = strlen(text);
+    uint32_t first = (unsigned char)text[0] | 0x20u, middle = (unsigned char)text[length / 2] | 0x20u;
+    uint32_t last = (unsigned char)text[length - 1] | 0x20u, before = (unsigned char)text[length - (length > 1 ? 2 : 1)] | 0x20u;
+    uint32_t h = ((uint32_t)length * 0x9e3779b1u) ^ (first + (middle << 8) + (last << 16) + (before << 24));
+    h *= seed;
+    return (uint32_t)(((uint64_t)(h ^ (h >> 15)) * 0x85ebca6bu & 0xffffffffu) * shards >> 32);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct key_row *x = a, *y = b;
+    int order = strcmp(x->folded, y->folded);
+    return order != 0 ? order : x->hits[0] < y->hits[0] ? -1 : x->hits[0] > y->hits[0];
+}
+
+static int by_shard(const void *a, const void *b)
+{
+    const struct key_row *x = a, *y = b;
+    return x->shard != y->shard ? (x->shard < y->shard ? -1 : 1) : strcmp(x->folded, y->folded);
+}
+
+static void add_row(struct keys *keys, const char *text, const struct code *code, uint32_t alias)
+{
+    int64_t value;
+    bool canonical;
+    if (parse_integer(text, &value, &canonical))
+        return;
+    keys->rows = mem_grow(keys->rows, keys->count, sizeof *keys->rows);
+    struct key_row *row = &keys->rows[keys->count++];
+    *row = (struct key_row){.folded = name_folded(text), .text = text, .hits = mem_alloc(sizeof *row->hits), .hit_count = 1};
+    row->hits[0] = code->id << 1 | alias;
+}
+
+static void list_names(const struct lexicon *lexicon, struct keys *keys)
+{
+    for (size_t i = 0; i < lexicon->registry_count; i++)
+        for (size_t c = 0; c < lexicon->registries[i]->code_count; c++) {
+            const struct code *code = lexicon->registries[i]->codes[c];
+            add_row(keys, code->key.s, code, 0);
+            if (code->symbol.s != NULL && compare_ascii_folded(code->symbol.s, code->key.s) != 0)
+                add_row(keys, code->symbol.s, code, 0);
+            for (size_t a = 0; a < code->alias_count; a++)
+                add_row(keys, code->aliases[a].s, code, HIT_ALIAS);
+        }
+}
+
+/* One row a name; its codes in order. */
+static void merge_rows(struct keys *keys)
+{
+    size_t kept = 0;
+    if (keys->count > 0)
+        qsort(keys->rows, keys->count, sizeof *keys->rows, by_name);
+    for (size_t i = 0; i < keys->count; i++) {
+        struct key_row *row = &keys->rows[i], *last = kept > 0 ? &keys->rows[kept - 1] : NULL;
+        if (last != NULL && strcmp(last->folded, row->folded) == 0) {
+            uint32_t *hits = mem_alloc((last->hit_count + 1) * sizeof *hits);
+            memcpy(hits, last->hits, last->hit_count * sizeof *hits);
+            hits[last->hit_count++] = row->hits[0];
+            last->hits = hits;
+        } else {
+            keys->rows[kept++] = *row;
+        }
+        size_t length = strlen(row->folded);
+        if (length > keys->longest)
+            keys->longest = length;
+    }
+    keys->count = kept;
+}
+
+static size_t largest_shard(const struct keys *keys, uint32_t seed, size_t *sizes)
+{
+    size_t largest = 0;
+    memset(sizes, 0, keys->shard_count * sizeof *sizes);
+    for (size_t i = 0; i < keys->count; i++) {
+        size_t n = ++sizes[shard_of(keys->rows[i].folded, seed, keys->shard_count)];
+        if (n > largest)
+            largest = n;
+    }
+    return largest;
+}
+
+static void choose_shards(struct keys *keys)
+{
+    keys->shard_count = (keys->count + SHARD_AIM - 1) / SHARD_AIM;
+    keys->seed = 1;
+    if (keys->shard_count <= 1) {
+        keys->shard_count = 1;
+        return;
+    }
+    for (size_t least = SIZE_MAX; least > GPERF_KEYS_MAX; keys->shard_count += least > GPERF_KEYS_MAX) {
+        size_t *sizes = mem_alloc(keys->shard_count * sizeof *sizes);
+        least = SIZE_MAX;
+        for (uint32_t s = 0; s < SEEDS; s++) {
+            uint32_t seed = 2654435769u * (2 * s + 1);
+            size_t largest = largest_shard(keys, seed, sizes);
+            if (largest < least) {
+                least = largest;
+                keys->seed = seed;
+            }
+        }
+    }
+    for (size_t i = 0; i < keys->count; i++)
+        keys->rows[i].shard = shard_of(keys->rows[i].folded, keys->seed, keys->shard_count);
+    qsort(keys->rows, keys->count, sizeof *keys->rows, by_shard);
+}
+
+static bool make_shard(const struct keys *keys, struct output *output, size_t number)
+{
+    struct key_shard *shard = &keys->shards[number];
+    const char **names = mem_alloc((shard->count + 1) * sizeof *names);
+    for (size_t i = 0; i < shard->count; i++)
+        names[i] = keys->rows[shard->first + i].folded;
+    shard->hashed = shard->count > 1 && keys->count >= SEARCHED_MAX;
+    if (!shard->hashed)
+        return true;
+    struct buffer *input = output_file(output, mem_format("c/errdex_keys_%02zu.gperf", number));
+    gperf_input(input, names, shard->count);
+    return gperf_find(input, names, shard->count, &shard->hash);
+}
+
+bool keys_make(const struct lexicon *lexicon, struct output *output, struct keys *keys)
+{
+    *keys = (struct keys){0};
+    list_names(lexicon, keys);
+    merge_rows(keys);
+    choose_shards(keys);
+    keys->shards = mem_alloc(keys->shard_count * sizeof *keys->shards);
+    for (size_t i = 0, shard = 0; shard < keys->shard_count; shard++) {
+        keys->shards[shard].first = i;
+        while (i < keys->count && keys->rows[i].shard == shard)
+            i++;
+        keys->shards[shard].count = i - keys->shards[shard].first;
+        if (!make_shard(keys, output, shard))
+            return false;
+    }
+    return true;
+}
+
+/* Printing */
+
+static size_t widest_increment(const struct keys *keys)
+{
+    size_t widest = 0;
+    for (size_t s = 0; s < keys->shard_count; s++)
+        for (size_t i = 0; i < keys->shards[s].hash.position_count; i++)
+            if (keys->shards[s].hash.positions[i].increment > widest)
+                widest = keys->shards[s].hash.positions[i].increment;
+    return widest;
+}
+
+static void print_shards(const struct keys *keys, size_t stride, struct buffer *out)
+{
+    size_t slot = 0, associated = 0, position = 0;
+    buffer_text(out, "static const struct errdex_shard errdex_shards[] = {\n");
+    for (size_t i = 0; i < keys->shard_count; i++) {
+        const struct key_shard *s = &keys->shards[i];
+        buffer_format(out, "    {%zu, %zu, %zu, %" PRIu32 ", %zu, %zu, %zu},\n", s->first, s->count, slot, s->hash.slots, associated, position, s->hash.position_count);
+        slot += s->hash.slots;
+        associated += s->hashed ? stride : 0;
+        position += s->hash.position_count;
+    }
+    buffer_text(out, "};\n\n");
+}
+
+static void print_positions(const struct keys *keys, struct buffer *out)
+{
+    buffer_text(out, "static const struct errdex_position errdex_positions[] = {\n    ");
+    for (size_t s = 0; s < keys->shard_count; s++)
+        for (size_t i = 0; i < keys->shards[s].hash.position_count; i++)
+            buffer_format(out, "{%u, %u}, ", keys->shards[s].hash.positions[i].at, keys->shards[s].hash.positions[i].increment);
+    buffer_text(out, "{0, 0}\n};\n\n");
+}
+
+static void print_associated(const struct keys *keys, size_t stride, struct buffer *out)
+{
+    buffer_text(out, "static const uint16_t errdex_associated[] = {");
+    for (size_t s = 0; s < keys->shard_count; s++)
+        for (size_t i = 0; keys->shards[s].hashed && i < stride; i++)
+            buffer_format(out, "%s%u,", i % 24 == 0 ? "\n    " : " ", keys->shards[s].hash.values[FROM + i]);
+    buffer_text(out, "\n    0\n};\n\n");
+}
+
+static void print_slots(const struct keys *keys, struct buffer *out)
+{
+    buffer_text(out, "static const unsigned char errdex_key_slots[] = {");
+    for (size_t s = 0; s < keys->shard_count; s++) {
+        const struct key_shard *shard = &keys->shards[s];
+        unsigned char *slots = mem_alloc((size_t)shard->hash.slots + 1);
+        for (size_t i = 0; shard->hashed && i < shard->count; i++)
+            slots[gperf_slot(&shard->hash, keys->rows[shard->first + i].folded)] = (unsigned char)(i + 1);
+        for (size_t i = 0; i < shard->hash.slots; i++)
+            buffer_format(out, "%s%u,", i % 32 == 0 ? "\n    " : " ", slots[i]);
+    }
+    buffer_text(out, "\n    0\n};\n\n");
+}
+
+static void print_rows(const struct keys *keys, struct pool *pool, struct buffer *out)
+{
+    struct buffer hits = {0};
+    uint32_t hit = 0;
+    buffer_text(out, "static const struct errdex_key_row errdex_keys[] = {\n");
+    for (size_t i = 0; i < keys->count; i++) {
+        const struct key_row *row = &keys->rows[i];
+        uint32_t value = row->hits[0] << 1;
+        if (row->hit_count > 1) {
+            value = hit << 1 | HIT_MANY;
+            buffer_format(&hits, "\n    %zu,", row->hit_count);
+            for (size_t h = 0; h < row->hit_count; h++)
+                buffer_format(&hits, " %" PRIu32 ",", row->hits[h]);
+            hit += (uint32_t)row->hit_count + 1;
+        }
+        buffer_format(out, "    {%" PRIu32 ", %" PRIu32 "}, /* %s */\n", pool_add(pool, row->text, strlen(row->text)), value, row->text);
+    }
+    buffer_text(out, keys->count == 0 ? "    {0, 0}\n};\n\n" : "};\n\n");
+    buffer_format(out, "static const uint32_t errdex_hits[] = {%s\n    0\n};\n", hits.length > 0 ? hits.data : "");
+}
+
+void keys_print(const struct keys *keys, struct pool *pool, struct buffer *out)
+{
+    size_t stride = CHARACTERS + widest_increment(keys);
+    print_shards(keys, stride, out);
+    print_positions(keys, out);
+    print_associated(keys, stride, out);
+    print_slots(keys, out);
+    print_rows(keys, pool, out);
+}

@@ -1,0 +1,280 @@
+/* main.c: errdex-gen: load, check, freeze, emit. */
+#include <errno.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "builtin.h"
+#include "check.h"
+#include "emit.h"
+#include "freeze.h"
+#include "load.h"
+#include "mem.h"
+#include "tree.h"
+
+enum { EXIT_USAGE = 2 };
+
+static const struct target {
+    const char *name;
+    bool (*emit)(const struct lexicon *lexicon, struct output *output);
+} targets[] = {
+    {"c", emit_c},
+    {"json", emit_json},
+    {"man", emit_man},
+};
+
+enum { TARGET_COUNT = sizeof targets / sizeof *targets };
+
+struct options {
+    bool check, help, version;
+    const char *folder, *depfile;
+    struct selection selection;
+    const char **targets;
+    size_t target_count;
+    const char **imports;
+    size_t import_count;
+    const char **files;
+    size_t file_count;
+};
+
+static const char usage[] =
+    "usage: errdex-gen [--check] [--registry R,R] [--lang TAG,TAG] [--target c,json,man]\n"
+    "                  [--import FILE] [--depfile FILE] -o DIR FILE.yaml...\n";
+
+static const char help[] =
+    "\nCompiles definitions of status and error codes into C tables, JSON and man pages.\n\n"
+    "  -o DIR             write the outputs below DIR\n"
+    "  --check            only check the definitions; write nothing\n"
+    "  --registry R,R     emit these registries only\n"
+    "  --lang TAG,TAG     emit these languages only\n"
+    "  --target T,T       make only these: c, json, man\n"
+    "  --import FILE      definitions that see may point to, but that are not emitted\n"
+    "  --depfile FILE     write there, for make or ninja, what the outputs depend on\n"
+    "  --help, --version\n\n"
+    "Exit status: 0 done, 1 errors (no output is touched), 2 wrong usage.\n";
+
+static void add_name(const char ***names, size_t *count, const char *name)
+{
+    *names = mem_grow(*names, *count, sizeof **names);
+    (*names)[(*count)++] = name;
+}
+
+static bool split_names(const char *list, const char ***names, size_t *count)
+{
+    while (true) {
+        size_t n = strcspn(list, ",");
+        if (n == 0)
+            return false;
+        add_name(names, count, mem_copy(list, n));
+        if (list[n] == '\0')
+            return true;
+        list += n + 1;
+    }
+}
+
+static bool known_targets(const struct options *o)
+{
+    for (size_t i = 0; i < o->target_count; i++) {
+        bool known = false;
+        for (size_t t = 0; t < TARGET_COUNT; t++)
+            known = known || strcmp(targets[t].name, o->targets[i]) == 0;
+        if (!known) {
+            diag_fail("unknown target '%s'; expected c, json or man", o->targets[i]);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool take_option(struct options *o, int option)
+{
+    switch (option) {
+    case 'o': o->folder = optarg; return true;
+    case 'c': return o->check = true;
+    case 'h': return o->help = true;
+    case 'v': return o->version = true;
+    case 'd': o->depfile = optarg; return true;
+    case 'r': return split_names(optarg, &o->selection.registries, &o->selection.registry_count);
+    case 'l': return split_names(optarg, &o->selection.languages, &o->selection.language_count);
+    case 't': return split_names(optarg, &o->targets, &o->target_count);
+    case 'i': add_name(&o->imports, &o->import_count, optarg); return true;
+    default: return false;
+    }
+}
+
+static bool read_options(int argc, char **argv, struct options *o)
+{
+    static const struct option names[] = {
+        {"check", no_argument, NULL, 'c'},        {"registry", required_argument, NULL, 'r'}, {"lang", required_argument, NULL, 'l'},
+        {"target", required_argument, NULL, 't'}, {"import", required_argument, NULL, 'i'},   {"depfile", required_argument, NULL, 'd'},
+        {"help", no_argument, NULL, 'h'},         {"version", no_argument, NULL, 'v'},        {NULL, 0, NULL, 0},
+    };
+    int option;
+    while ((option = getopt_long(argc, argv, "o:", names, NULL)) != -1)
+        if (!take_option(o, option))
+            return false;
+    while (optind < argc)
+        add_name(&o->files, &o->file_count, argv[optind++]);
+    if (o->help || o->version)
+        return true;
+    if (o->file_count == 0)
+        diag_fail("no definition is given");
+    else if (o->folder == NULL && !o->check)
+        diag_fail("no -o DIR says where the outputs go");
+    else
+        return known_targets(o);
+    return false;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const char *const *x = a, *const *y = b;
+    return strcmp(*x, *y);
+}
+
+static bool load_files(struct lexicon *lexicon, const char **files, size_t count, bool imported)
+{
+    bool good = true;
+    if (count > 0)
+        qsort(files, count, sizeof *files, by_name);
+    for (size_t i = 0; i < count; i++) {
+        size_t before = diag_count();
+        const struct node *root = tree_read(files[i]);
+        if (root != NULL)
+            load_definition(lexicon, root, imported);
+        else
+            good = good && diag_count() > before;
+    }
+    return good;
+}
+
+/*
+ * The labels that every lexicon starts with; labels among the files replace them one by one. They go by the name of the file they
+ * were made from, so that an error in it is told once.
+ */
+static bool load_builtin(struct lexicon *lexicon)
+{
+    const struct node *root = tree_parse("definitions/labels.yaml", builtin_labels, builtin_labels_length);
+    if (root != NULL)
+        load_definition(lexicon, root, false);
+    return diag_count() == 0;
+}
+
+/* Whether all is well; if not, all that is wrong has been said. */
+static bool load(struct lexicon *lexicon, const struct options *o)
+{
+    bool good = load_builtin(lexicon);
+    good = good && load_files(lexicon, o->files, o->file_count, false);
+    good = good && load_files(lexicon, o->imports, o->import_count, true);
+    if (good && diag_count() == 0)
+        check_lexicon(lexicon);
+    good = good && diag_count() == 0;
+    diag_print();
+    return good;
+}
+
+static bool is_target(const struct options *o, const char *name)
+{
+    for (size_t i = 0; i < o->target_count; i++)
+        if (strcmp(o->targets[i], name) == 0)
+            return true;
+    return o->target_count == 0;
+}
+
+static void put_path(struct buffer *b, const char *path)
+{
+    for (; *path != '\0'; path++) {
+        if (*path == ' ' || *path == '#' || *path == '\\')
+            buffer_byte(b, '\\');
+        if (*path == '$')
+            buffer_byte(b, '$');
+        buffer_byte(b, (unsigned char)*path);
+    }
+}
+
+static void put_dependency(struct buffer *b, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    buffer_byte(b, ' ');
+    put_path(b, path);
+    buffer_byte(b, ' ');
+    put_path(b, slash == NULL ? "." : slash == path ? "/" : mem_copy(path, (size_t)(slash - path)));
+}
+
+/* The files and their folders: a definition that is added or deleted changes its folder. */
+static bool write_depfile(const struct options *o)
+{
+    struct buffer b = {0};
+    put_path(&b, mem_format("%s/errdex.manifest", o->folder));
+    buffer_byte(&b, ':');
+    for (size_t i = 0; i < o->file_count; i++)
+        put_dependency(&b, o->files[i]);
+    for (size_t i = 0; i < o->import_count; i++)
+        put_dependency(&b, o->imports[i]);
+    buffer_byte(&b, '\n');
+    FILE *file = fopen(o->depfile, "w");
+    bool good = file != NULL && fwrite(b.data, 1, b.length, file) == b.length;
+    if (file != NULL && fclose(file) != 0)
+        good = false;
+    if (!good)
+        diag_fail("cannot write %s: %s", o->depfile, strerror(errno));
+    return good;
+}
+
+static void print_summary(const struct lexicon *lexicon, size_t files, const struct timespec *start)
+{
+    struct timespec now;
+    size_t codes = 0;
+    for (size_t i = 0; i < lexicon->registry_count; i++)
+        codes += lexicon->registries[i]->code_count;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    double seconds = (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+    printf("errdex-gen: %zu registries, %zu codes, %zu languages, %zu files, %.2f s\n", lexicon->registry_count, codes, lexicon->language_count, files, seconds);
+}
+
+static int generate(const struct options *o, const struct timespec *start)
+{
+    struct lexicon lexicon = {.version = mem_copy(builtin_version, strcspn(builtin_version, "\n"))};
+    if (!load(&lexicon, o) || !freeze_lexicon(&lexicon, &o->selection))
+        return EXIT_FAILURE;
+    if (o->check) {
+        print_summary(&lexicon, 0, start);
+        return EXIT_SUCCESS;
+    }
+    struct output *output = output_new(o->folder);
+    for (size_t i = 0; i < TARGET_COUNT; i++)
+        if (is_target(o, targets[i].name) && !targets[i].emit(&lexicon, output))
+            return EXIT_FAILURE;
+    if (!output_commit(output) || (o->depfile != NULL && !write_depfile(o)))
+        return EXIT_FAILURE;
+    print_summary(&lexicon, output_count(output), start);
+    return EXIT_SUCCESS;
+}
+
+int main(int argc, char **argv)
+{
+    struct timespec start;
+    struct options o = {0};
+    int status = EXIT_SUCCESS;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    signal(SIGPIPE, SIG_IGN);
+    if (!read_options(argc, argv, &o)) {
+        fputs(usage, stderr);
+        status = EXIT_USAGE;
+    } else if (o.help) {
+        printf("%s%s", usage, help);
+    } else if (o.version) {
+        printf("errdex-gen %s", builtin_version);
+    } else {
+        status = generate(&o, &start);
+    }
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        diag_fail("cannot write to standard output");
+        status = status == EXIT_SUCCESS ? EXIT_FAILURE : status;
+    }
+    mem_free_all();
+    return status;
+}

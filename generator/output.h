@@ -1,0 +1,23 @@
+/*
+ * output.h: the files of a run. Emitters fill them in memory; output_commit() writes them all beside their places and only then
+ * moves them in, so that an output is complete and new or untouched. Unchanged files keep their time; files of the last run that
+ * this one does not make are removed.
+ */
+#ifndef OUTPUT_H
+#define OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "buffer.h"
+
+struct output;
+
+struct output *output_new(const char *folder);
+/* A new empty file with that path below the folder. The buffer stays where it is. */
+struct buffer *output_file(struct output *output, const char *path);
+/* Returns false after a message; nothing has changed then, or what had begun to move is whole. */
+bool output_commit(struct output *output);
+size_t output_count(const struct output *output);
+
+#endif

@@ -1,0 +1,76 @@
+/* quote.c: escaping, all of it. */
+#include "quote.h"
+
+#include <string.h>
+
+void quote_c(struct buffer *b, const char *text, size_t length)
+{
+    buffer_byte(b, '"');
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c == '"' || c == '\\' || c == '?')
+            buffer_format(b, "\\%c", c);
+        else if (c < 0x20 || c > 0x7e)
+            buffer_format(b, "\\%03o", c);
+        else
+            buffer_byte(b, c);
+    }
+    buffer_byte(b, '"');
+}
+
+void quote_json(struct buffer *b, const char *text, size_t length)
+{
+    buffer_byte(b, '"');
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c == '"' || c == '\\')
+            buffer_format(b, "\\%c", c);
+        else if (c < 0x20 || c == 0x7f)
+            buffer_format(b, "\\u%04x", c);
+        else
+            buffer_byte(b, c);
+    }
+    buffer_byte(b, '"');
+}
+
+/* What a character is in roff, or NULL for itself. Hyphen, quotes, caret, grave and tilde would else become typographic ones. */
+static const char *roff_escape(unsigned char c)
+{
+    switch (c) {
+    case '\\': return "\\e";
+    case '-': return "\\-";
+    case '\'': return "\\(aq";
+    case '`': return "\\(ga";
+    case '^': return "\\(ha";
+    case '~': return "\\(ti";
+    case '"': return "\\(dq";
+    default: return NULL;
+    }
+}
+
+void quote_roff(struct buffer *b, const char *text, size_t length)
+{
+    if (length > 0 && text[0] == '.')
+        buffer_text(b, "\\&");
+    for (size_t i = 0; i < length; i++) {
+        const char *escape = roff_escape((unsigned char)text[i]);
+        if (escape != NULL)
+            buffer_text(b, escape);
+        else
+            buffer_byte(b, (unsigned char)text[i]);
+    }
+}
+
+void quote_roff_argument(struct buffer *b, const char *text, size_t length)
+{
+    buffer_byte(b, '"');
+    quote_roff(b, text, length);
+    buffer_byte(b, '"');
+}
+
+void quote_gperf(struct buffer *b, const char *text, size_t length)
+{
+    buffer_byte(b, '"');
+    buffer_add(b, text, length);
+    buffer_byte(b, '"');
+}

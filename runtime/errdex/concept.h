@@ -1,0 +1,35 @@
+/*
+ * concept.h: what a search is for. A query of words becomes concepts, each with the patterns of units that express it: a word; a word
+ * of the glossary with all that mean the same in any language; two neighbouring Chinese characters.
+ */
+#ifndef CONCEPT_H
+#define CONCEPT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "text.h"
+#include "words.h"
+
+enum { PATTERN_MAX = 12, CONCEPTS_MAX = 48, SEQUENCE_MAX = 512 };
+
+struct pattern {
+    uint16_t units[PATTERN_MAX];
+    uint8_t length;
+    uint8_t concept;
+    uint16_t next; /* pattern + 1 with the same first unit; 0 is none */
+};
+
+struct concepts {
+    struct pattern *patterns;
+    size_t pattern_count;
+    uint16_t first[UNITS_MAX]; /* by unit: pattern + 1 */
+    unsigned share[CONCEPTS_MAX]; /* of a whole word, in percent: a pair of characters is less than a word */
+    size_t count;
+    uint16_t sequence[SEQUENCE_MAX]; /* the query as units */
+    size_t sequence_length;
+};
+
+struct concepts *concepts_of(struct words *words, struct span query);
+
+#endif

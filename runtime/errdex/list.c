@@ -1,0 +1,154 @@
+/*
+ * list.c: many codes, one line each. Columns are aligned; where that leaves the meaning too little room the symbol goes before it, and
+ * what does not fit goes on below it.
+ */
+#include "list.h"
+
+#include <string.h>
+
+#include "label.h"
+#include "memory.h"
+#include "show.h"
+
+enum { GAP = 2, MEANING_MIN = 28 };
+
+struct columns {
+    int name, symbol, outcome;
+};
+
+static int wider(int a, const char *text)
+{
+    int columns = text_columns(span_of(text));
+    return columns > a ? columns : a;
+}
+
+/* The symbol, unless the key says it. */
+static const char *symbol_of(errdex_code code)
+{
+    const char *symbol = errdex_code_symbol(code);
+    return symbol == NULL || strcmp(symbol, errdex_code_key(code)) == 0 ? "" : symbol;
+}
+
+static const char *outcome_of(const struct view *view, errdex_code code)
+{
+    return label_in(view->languages.of[0], "brief", errdex_outcome_name(errdex_code_outcome(code, 0)));
+}
+
+/* "smtp/550"; where a class answers for what was asked, "smtp/559 (5xx)". */
+static char *name_of(const struct answer *a)
+{
+    char *name = show_name(a->code);
+    if (a->how != ERRDEX_HOW_CLASS)
+        return name;
+    const char *registry = errdex_registry_name(errdex_code_registry(a->code)), *key = errdex_code_key(a->code);
+    const char *slash = memchr(a->asked.at, '/', a->asked.length), *end = a->asked.at + a->asked.length;
+    const char *asked = slash == NULL ? a->asked.at : slash + 1;
+    size_t room = strlen(registry) + (size_t)(end - asked) + strlen(key) + 5;
+    name = memory_new(room, 1);
+    snprintf(name, room, "%s/%.*s (%s)", registry, (int)(end - asked), asked, key);
+    return name;
+}
+
+static struct columns measure(const struct view *view, const struct answers *answers)
+{
+    struct columns c = {0, 0, 0};
+    for (size_t i = 0; i < answers->count; i++) {
+        errdex_code code = answers->items[i].code;
+        c.name = wider(c.name, name_of(&answers->items[i]));
+        c.symbol = wider(c.symbol, symbol_of(code));
+        c.outcome = wider(c.outcome, outcome_of(view, code));
+    }
+    return c;
+}
+
+/* Puts a cell and the gap after it; returns the column reached. */
+static int put_cell(const struct page *page, enum style style, const char *text, int width, int column)
+{
+    int columns = text_columns(span_of(text));
+    if (width == 0)
+        return column;
+    page_put(page, style, text);
+    page_blanks(page, (width > columns ? width - columns : 0) + GAP);
+    return column + (width > columns ? width : columns) + GAP;
+}
+
+/* The meaning in each of the reader's languages, one after the other, and the class or the further senses beside it. */
+static char *meanings_of(const struct view *view, const struct answer *answer)
+{
+    char *all = NULL;
+    for (size_t i = 0; i < view->languages.count; i++) {
+        const char *text = errdex_code_meaning(answer->code, 0, view->languages.of[i]);
+        if (text == NULL || (all != NULL && strstr(all, text) != NULL))
+            continue;
+        size_t room = strlen(text) + (all == NULL ? 0 : strlen(all)) + 8;
+        char *longer = memory_new(room, 1);
+        snprintf(longer, room, "%s%s%s", all == NULL ? "" : all, all == NULL ? "" : " \xc2\xb7 ", text);
+        all = longer;
+    }
+    return all;
+}
+
+static void put_line(const struct view *view, const struct answer *answer, const struct columns *c, bool aligned)
+{
+    const struct page *page = &view->page;
+    const char *symbol = symbol_of(answer->code), *meanings = meanings_of(view, answer);
+    int column = put_cell(page, STYLE_BOLD, name_of(answer), c->name, 0);
+    if (aligned)
+        column = put_cell(page, STYLE_PLAIN, symbol, c->symbol, column);
+    column = put_cell(page, STYLE_DIM, outcome_of(view, answer->code), c->outcome, column);
+    int indent = column;
+    if (!aligned && *symbol != '\0')
+        column = put_cell(page, STYLE_PLAIN, symbol, 1, column);
+    page_fill(page, STYLE_PLAIN, meanings == NULL ? "" : meanings, column, indent, page->line_width);
+}
+
+void list_answers(const struct view *view, const struct answers *answers)
+{
+    struct columns c = measure(view, answers);
+    int before = c.name + c.outcome + 2 * GAP + (c.symbol > 0 ? c.symbol + GAP : 0);
+    bool aligned = view->page.line_width - before >= MEANING_MIN;
+    for (size_t i = 0; i < answers->count; i++)
+        put_line(view, &answers->items[i], &c, aligned);
+}
+
+static size_t count_codes(unsigned registry)
+{
+    size_t count = 0;
+    while (errdex_registry_code(registry, count) != 0)
+        count++;
+    return count;
+}
+
+void list_registries(const struct view *view, const struct scope *scope)
+{
+    unsigned language = view->languages.of[0];
+    int widest = 0;
+    for (unsigned r = 1; r <= errdex_registry_count(); r++)
+        widest = scope->all || scope->in[r] ? wider(widest, errdex_registry_name(r)) : widest;
+    for (unsigned r = 1; r <= errdex_registry_count(); r++) {
+        char count[24];
+        if (!scope->all && !scope->in[r])
+            continue;
+        snprintf(count, sizeof count, "%zu", count_codes(r));
+        int column = put_cell(&view->page, STYLE_BOLD, errdex_registry_name(r), widest, 0);
+        const char *title = errdex_registry_title(r, language);
+        char *codes = label_filled(language, "message.codes", "count", count, NULL);
+        size_t room = strlen(title) + strlen(codes) + 8;
+        char *line = memory_new(room, 1);
+        snprintf(line, room, "%s \xc2\xb7 %s", title, codes);
+        page_fill(&view->page, STYLE_PLAIN, line, column, column, view->page.line_width);
+    }
+}
+
+void list_introduction(const struct view *view, unsigned registry)
+{
+    const struct page *page = &view->page;
+    const char *paragraph;
+    for (size_t i = 0; i < view->languages.count; i++)
+        page_fill(page, STYLE_BOLD, errdex_registry_title(registry, view->languages.of[i]), 0, 0, page->width);
+    for (size_t p = 0; errdex_registry_intro(registry, p, 0) != NULL; p++)
+        for (size_t i = 0; i < view->languages.count; i++)
+            if ((paragraph = errdex_registry_intro(registry, p, view->languages.of[i])) != NULL)
+                page_fill(page, STYLE_PLAIN, paragraph, 0, 0, page->width);
+    fputc('\n', page->to);
+}

@@ -1,0 +1,266 @@
+/* query.c: from what a person typed or pasted to codes. */
+#include "query.h"
+
+#include <string.h>
+
+#include "memory.h"
+#include "scan.h"
+#include "search.h"
+
+enum { MATCHES_MAX = 256 };
+
+/* Scopes */
+
+struct scope scope_of_all(void)
+{
+    return (struct scope){memory_new(errdex_registry_count() + 1, sizeof(bool)), true};
+}
+
+void scope_add(struct scope *scope, unsigned registry, bool and_narrower)
+{
+    const char *name = errdex_registry_name(registry);
+    size_t n = strlen(name);
+    scope->all = false;
+    scope->in[registry] = true;
+    for (unsigned i = 1; and_narrower && i <= errdex_registry_count(); i++) {
+        const char *other = errdex_registry_name(i);
+        scope->in[i] = scope->in[i] || (strncmp(other, name, n) == 0 && other[n] == '-');
+    }
+}
+
+static bool is_in(const struct scope *scope, unsigned registry)
+{
+    return scope->all || scope->in[registry];
+}
+
+/* What a scope leaves of a narrower one. */
+static struct scope narrowed(const struct scope *scope, unsigned registry)
+{
+    struct scope narrow = scope_of_all();
+    scope_add(&narrow, registry, true);
+    for (unsigned i = 1; i <= errdex_registry_count(); i++)
+        narrow.in[i] = narrow.in[i] && is_in(scope, i);
+    return narrow;
+}
+
+/* Answers */
+
+void answers_add(struct answers *answers, errdex_code code, unsigned how, int64_t number, struct span asked)
+{
+    for (size_t i = 0; i < answers->count; i++)
+        if (answers->items[i].code == code)
+            return;
+    answers->items = memory_grow(answers->items, answers->count, sizeof *answers->items);
+    answers->items[answers->count++] = (struct answer){code, how, number, asked};
+}
+
+/* Lists do not look for doubles: a registry may be large. */
+static void add_listed(struct answers *answers, errdex_code code)
+{
+    answers->items = memory_grow(answers->items, answers->count, sizeof *answers->items);
+    answers->items[answers->count++] = (struct answer){code, ERRDEX_HOW_EXACT, 0, span_of(errdex_code_key(code))};
+}
+
+void answers_add_registry(struct answers *answers, unsigned registry)
+{
+    errdex_code code;
+    for (size_t i = 0; (code = errdex_registry_code(registry, i)) != 0; i++)
+        add_listed(answers, code);
+    for (size_t i = 0; (code = errdex_registry_class(registry, i)) != 0; i++)
+        add_listed(answers, code);
+}
+
+static void add_unlisted(struct answers *answers, struct span asked)
+{
+    answers->unlisted = memory_grow(answers->unlisted, answers->unlisted_count, sizeof *answers->unlisted);
+    answers->unlisted[answers->unlisted_count++] = asked;
+}
+
+/* Lookups: what one code of a query matches. */
+
+struct matches {
+    struct errdex_match items[MATCHES_MAX];
+    size_t count;
+};
+
+/* How good a match is, best first: by itself, in disguise, from its class. The library answers with one kind only, ours may mix. */
+static int rank(const struct errdex_match *m)
+{
+    if (m->how == ERRDEX_HOW_CLASS)
+        return 2;
+    return m->how == ERRDEX_HOW_ALIAS && m->number != 0;
+}
+
+static void keep_best(struct matches *m)
+{
+    int best = 2;
+    size_t kept = 0;
+    for (size_t i = 0; i < m->count; i++)
+        if (rank(&m->items[i]) < best)
+            best = rank(&m->items[i]);
+    for (size_t i = 0; i < m->count; i++)
+        if (rank(&m->items[i]) == best)
+            m->items[kept++] = m->items[i];
+    m->count = kept;
+}
+
+static void find_in(struct matches *m, unsigned registry, struct span asked, unsigned platform)
+{
+    size_t room = MATCHES_MAX - m->count;
+    size_t found = errdex_find(registry, asked.at, asked.length, platform, m->items + m->count, room);
+    m->count += found < room ? found : room;
+}
+
+/* X.7.1: the codes that were written as one family. */
+static void find_family(struct matches *m, const struct scope *scope, struct span asked)
+{
+    if (asked.length < 3 || ascii_lower(*asked.at) != 'x' || asked.at[1] != '.')
+        return;
+    for (unsigned r = 1; r <= errdex_registry_count(); r++) {
+        errdex_code code;
+        for (size_t i = 0; is_in(scope, r) && (code = errdex_registry_code(r, i)) != 0; i++) {
+            const char *family = errdex_code_family(code);
+            if (family != NULL && span_is_folded(asked, family) && m->count < MATCHES_MAX)
+                m->items[m->count++] = (struct errdex_match){code, ERRDEX_HOW_ALIAS, 0};
+        }
+    }
+}
+
+static void find(struct matches *m, const struct scope *scope, struct span asked, unsigned platform)
+{
+    m->count = 0;
+    if (scope->all)
+        find_in(m, 0, asked, platform);
+    for (unsigned r = 1; !scope->all && r <= errdex_registry_count(); r++)
+        if (scope->in[r])
+            find_in(m, r, asked, platform);
+    keep_best(m);
+    if (m->count == 0)
+        find_family(m, scope, asked);
+}
+
+static void take(struct answers *answers, const struct matches *m, struct span asked)
+{
+    size_t had = answers->count;
+    for (size_t i = 0; i < m->count; i++)
+        answers_add(answers, m->items[i].code, m->items[i].how, m->items[i].number, asked);
+    answers->codes += answers->count > had;
+}
+
+/* A query of nothing but codes */
+
+/* Whether all its runs are codes, listed or not: at least one, and no word. */
+static bool is_plain(struct span text, const struct scope *scope, unsigned platform)
+{
+    struct matches m;
+    struct span run;
+    size_t at = 0, end = 0;
+    while (scan_next(text, &at, &run)) {
+        if (!scan_is_separated(text, end, (size_t)(run.at - text.at)))
+            return false;
+        end = (size_t)(run.at - text.at) + run.length;
+        if (scan_is_code_shaped(run))
+            continue;
+        find(&m, scope, run, platform);
+        if (m.count == 0)
+            return false;
+    }
+    return end > 0 && scan_is_separated(text, end, text.length);
+}
+
+static void answer_plain(struct answers *answers, struct span text, const struct scope *scope, unsigned platform)
+{
+    struct matches m;
+    struct span run;
+    for (size_t at = 0; scan_next(text, &at, &run);) {
+        find(&m, scope, run, platform);
+        take(answers, &m, run);
+        if (m.count == 0)
+            add_unlisted(answers, run);
+    }
+}
+
+/* Running text */
+
+static bool is_spelt(errdex_code code, struct span run)
+{
+    const char *symbol = errdex_code_symbol(code), *alias;
+    if (span_is(run, errdex_code_key(code)) || (symbol != NULL && span_is(run, symbol)))
+        return true;
+    for (size_t i = 0; (alias = errdex_code_alias(code, i)) != NULL; i++)
+        if (span_is(run, alias))
+            return true;
+    return false;
+}
+
+static bool counts(const struct errdex_match *m, enum reading reading, struct span run)
+{
+    if (reading == READING_SPELT)
+        return is_spelt(m->code, run);
+    return reading == READING_CERTAIN || m->how != ERRDEX_HOW_CLASS;
+}
+
+static void answer_running(struct answers *answers, struct span text, const struct scope *scope, unsigned platform)
+{
+    struct matches m;
+    struct span run;
+    for (size_t at = 0; scan_next(text, &at, &run);) {
+        enum reading reading = scan_reading(text, run);
+        size_t kept = 0;
+        if (reading == READING_NONE)
+            continue;
+        find(&m, scope, run, platform);
+        for (size_t i = 0; i < m.count; i++)
+            if (counts(&m.items[i], reading, run))
+                m.items[kept++] = m.items[i];
+        m.count = kept;
+        take(answers, &m, run);
+    }
+}
+
+/* The registry whose name begins the query, and in *rest what follows it. */
+static unsigned leading_registry(struct span text, struct span *rest)
+{
+    size_t n = 0;
+    while (n < text.length && strchr(" \n:/", text.at[n]) == NULL)
+        n++;
+    unsigned registry = errdex_registry(text.at, n);
+    while (n < text.length && strchr(" \n:/", text.at[n]) != NULL)
+        n++;
+    *rest = (struct span){text.at + n, text.length - n};
+    return registry;
+}
+
+static void answer_codes(struct answers *answers, struct span text, const struct scope *scope, unsigned platform)
+{
+    struct matches m;
+    find(&m, scope, text, platform);
+    take(answers, &m, text);
+    if (answers->count > 0)
+        return;
+    if (is_plain(text, scope, platform))
+        answer_plain(answers, text, scope, platform);
+    else
+        answer_running(answers, text, scope, platform);
+}
+
+void query(struct answers *answers, struct span text, const struct scope *scope, unsigned platform)
+{
+    struct span rest;
+    unsigned registry = leading_registry(text, &rest);
+    if (registry == 0) {
+        answer_codes(answers, text, scope, platform);
+        if (answers->count == 0)
+            search(answers, text, scope);
+        return;
+    }
+    struct scope narrow = narrowed(scope, registry);
+    if (rest.length == 0 && is_in(scope, registry))
+        answers_add_registry(answers, registry);
+    else if (rest.length > 0)
+        answer_codes(answers, rest, &narrow, platform);
+    if (answers->count == 0 && rest.length > 0)
+        search(answers, rest, &narrow);
+    if (answers->count == 0 && answers->unlisted_count == 0)
+        search(answers, text, scope);
+}

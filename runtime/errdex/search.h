@@ -1,0 +1,10 @@
+/* search.h: free text over all codes in scope, in all languages at once. */
+#ifndef SEARCH_H
+#define SEARCH_H
+
+#include "query.h"
+
+/* Adds what is found, the best first. */
+void search(struct answers *answers, struct span text, const struct scope *scope);
+
+#endif

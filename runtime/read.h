@@ -1,0 +1,95 @@
+/*
+ * read.h: reading the stream and the pool of the tables. Included once, by library.c, after the tables. The tables are trusted:
+ * the generator wrote them and the tests walk all of them under sanitizers.
+ */
+#ifndef ERRDEX_READ_H
+#define ERRDEX_READ_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+static const char *pool_text(uint32_t offset)
+{
+    return (const char *)&errdex_pool + offset;
+}
+
+struct reader {
+    const unsigned char *at;
+};
+
+static uint64_t read_varint(struct reader *r)
+{
+    uint64_t value = 0;
+    unsigned shift = 0;
+    while (*r->at >= 0x80 && shift < 63) {
+        value |= (uint64_t)(*r->at++ & 0x7f) << shift;
+        shift += 7;
+    }
+    return value | (uint64_t)*r->at++ << shift;
+}
+
+static uint32_t read_u32(struct reader *r)
+{
+    return (uint32_t)read_varint(r);
+}
+
+static int64_t read_zigzag(struct reader *r)
+{
+    uint64_t v = read_varint(r);
+    return (v & 1) ? -(int64_t)(v >> 1) - 1 : (int64_t)(v >> 1);
+}
+
+/* The text, or NULL for none. */
+static const char *read_text(struct reader *r)
+{
+    uint32_t v = read_u32(r);
+    return v == 0 ? NULL : pool_text(v - 1);
+}
+
+static void skip_varints(struct reader *r, size_t count)
+{
+    while (count > 0)
+        count -= *r->at++ < 0x80;
+}
+
+static struct reader stream_at(uint32_t offset)
+{
+    struct reader r;
+    r.at = errdex_stream + offset;
+    return r;
+}
+
+/* Of ERRDEX_N_LANGUAGES texts, the one in `language`, else the one in `base`, else NULL. Moves past them. */
+static const char *read_texts(struct reader *r, unsigned language, unsigned base)
+{
+    const char *found = NULL, *fallback = NULL;
+    for (unsigned i = 1; i <= ERRDEX_N_LANGUAGES; i++) {
+        const char *text = read_text(r);
+        if (i == language)
+            found = text;
+        if (i == base)
+            fallback = text;
+    }
+    return found != NULL ? found : fallback;
+}
+
+static char ascii_lower(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
+/* Compares without ASCII case, `b` NUL-terminated, as strcmp does. */
+static int compare_folded(const char *a, size_t length, const char *b)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char x = (unsigned char)ascii_lower(a[i]), y = (unsigned char)ascii_lower(b[i]);
+        if (x != y)
+            return x < y ? -1 : 1;
+        if (y == 0)
+            return 1;
+    }
+    return b[length] == '\0' ? 0 : -1;
+}
+
+#endif

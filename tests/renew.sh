@@ -1,0 +1,8 @@
+#!/bin/sh
+# renew.sh: the one way to renew the expected diagnostics and the goldens, from the repository's top. Read the difference after it.
+set -eu
+cd "$(dirname "$0")/.."
+ninja build/errdex-gen
+tests/bad.sh build/errdex-gen --renew
+tests/golden.sh build/errdex-gen --renew
+git status --short tests/bad tests/golden
