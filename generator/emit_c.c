@@ -21,11 +21,14 @@ enum {
     ENTRY_ALIASES = 16,
     ENTRY_WIRES = 32,
     ENTRY_SEE = 64,
-    ENTRY_SENSES_SHIFT = 7,
+    ENTRY_KEY_NUMBER = 128,
+    ENTRY_SENSES_SHIFT = 8,
     SENSE_RETRY_SHIFT = 3,
     SENSE_UNVERIFIED = 64,
     SENSE_AUTHORITY = 8,
-    STEP_RUN_SHIFT = 2
+    STEP_RUN_SHIFT = 2,
+    RECORD_FOLLOWS = 1,
+    RECORD_OFFSET = 2
 };
 
 struct tables {
@@ -85,8 +88,11 @@ static void add_part(struct buffer *record, const struct texts *texts, const cha
     buffer_byte(record, 0);
 }
 
-/* Meaning, cause and steps in one language, one after the other: one offset instead of one a field. */
-static void put_record(struct tables *t, const struct sense *s, const char *language)
+/*
+ * Meaning, cause and steps in one language, one after the other: one offset instead of one a field, and none where the record follows
+ * that of the last language. Returns where the next one would follow.
+ */
+static uint64_t put_record(struct tables *t, const struct sense *s, const char *language, uint64_t after)
 {
     struct buffer record = {0};
     bool any = false;
@@ -94,12 +100,18 @@ static void put_record(struct tables *t, const struct sense *s, const char *lang
     add_part(&record, &s->cause, language, &any);
     for (size_t i = 0; i < s->step_count; i++)
         add_part(&record, &s->steps[i].text, language, &any);
-    put_varint(t, any ? (uint64_t)pool_add(&t->pool, record.data, record.length - 1) + 1 : 0);
+    if (!any) {
+        put_varint(t, 0);
+        return after;
+    }
+    uint64_t offset = pool_add(&t->pool, record.data, record.length - 1);
+    put_varint(t, offset == after ? RECORD_FOLLOWS : offset + RECORD_OFFSET);
+    return offset + record.length;
 }
 
 static void put_sense(struct tables *t, const struct sense *s)
 {
-    uint64_t faults = 0;
+    uint64_t faults = 0, after = UINT64_MAX;
     for (size_t i = s->fault_count; i-- > 0;)
         faults = faults << 3 | s->faults[i];
     buffer_byte(&t->stream, (unsigned char)(s->outcome | s->retry << SENSE_RETRY_SHIFT | (s->unverified ? SENSE_UNVERIFIED : 0u)));
@@ -108,7 +120,7 @@ static void put_sense(struct tables *t, const struct sense *s)
     if (s->authority.s != NULL)
         put_string(t, s->authority.s);
     for (size_t i = 0; i < t->lexicon->language_count; i++)
-        put_record(t, s, t->lexicon->languages[i].tag);
+        after = put_record(t, s, t->lexicon->languages[i].tag, after);
     put_varint(t, s->step_count);
     for (size_t i = 0; i < s->step_count; i++) {
         const struct step *step = &s->steps[i];
@@ -120,8 +132,9 @@ static void put_sense(struct tables *t, const struct sense *s)
     }
     put_varint(t, s->source_count);
     for (size_t i = 0; i < s->source_count; i++) {
-        put_varint(t, s->sources[i].reference);
-        put_string(t, s->sources[i].section.s);
+        put_varint(t, (uint64_t)s->sources[i].reference << 1 | (s->sources[i].section.s != NULL));
+        if (s->sources[i].section.s != NULL)
+            put_string(t, s->sources[i].section.s);
     }
 }
 
@@ -132,11 +145,23 @@ static void put_list(struct tables *t, const struct text *texts, size_t count)
         put_string(t, texts[i].s);
 }
 
+/* One offset for all of them: hardly any stands in two codes. */
+static void put_wires(struct tables *t, const struct code *c)
+{
+    struct buffer record = {0};
+    for (size_t i = 0; i < c->wire_count; i++)
+        buffer_add(&record, c->wires[i].s, c->wires[i].n + 1);
+    put_varint(t, c->wire_count);
+    put_varint(t, (uint64_t)pool_add(&t->pool, record.data, record.length - 1) + 1);
+}
+
 static unsigned entry_flags(const struct code *c)
 {
-    bool one = c->number_count == 1 && c->numbers[0].platform == 0;
-    return (c->symbol.s != NULL ? ENTRY_SYMBOL : 0u) | (c->family.s != NULL ? ENTRY_FAMILY : 0u) | (one ? ENTRY_NUMBER : 0u) |
-           (!one && c->number_count > 0 ? ENTRY_NUMBERS : 0u) | (c->alias_count > 0 ? ENTRY_ALIASES : 0u) | (c->wire_count > 0 ? ENTRY_WIRES : 0u) |
+    int64_t value;
+    bool canonical, from_key = !c->is_class && parse_integer(c->key.s, &value, &canonical);
+    bool one = c->number_count == 1 && c->numbers[0].platform == 0 && !from_key;
+    return (from_key ? ENTRY_KEY_NUMBER : 0u) | (c->symbol.s != NULL ? ENTRY_SYMBOL : 0u) | (c->family.s != NULL ? ENTRY_FAMILY : 0u) | (one ? ENTRY_NUMBER : 0u) |
+           (!one && !from_key && c->number_count > 0 ? ENTRY_NUMBERS : 0u) | (c->alias_count > 0 ? ENTRY_ALIASES : 0u) | (c->wire_count > 0 ? ENTRY_WIRES : 0u) |
            (c->see_count > 0 ? ENTRY_SEE : 0u);
 }
 
@@ -163,7 +188,7 @@ static uint32_t put_code(struct tables *t, const struct code *c)
     if (flags & ENTRY_ALIASES)
         put_list(t, c->aliases, c->alias_count);
     if (flags & ENTRY_WIRES)
-        put_list(t, c->wires, c->wire_count);
+        put_wires(t, c);
     if (flags & ENTRY_SEE) {
         put_varint(t, c->see_count);
         for (size_t i = 0; i < c->see_count; i++)
@@ -209,6 +234,23 @@ static uint32_t put_language(struct tables *t, const struct language *l)
     return offset;
 }
 
+/* What is short and often referred to comes first in the pool, where offsets are short too. */
+static void add_short_texts(struct tables *t, const struct code *c)
+{
+    pool_add(&t->pool, c->key.s, c->key.n);
+    if (c->symbol.s != NULL)
+        pool_add(&t->pool, c->symbol.s, c->symbol.n);
+    for (size_t i = 0; i < c->sense_count; i++) {
+        const struct sense *s = &c->senses[i];
+        for (size_t k = 0; k < s->source_count; k++)
+            if (s->sources[k].section.s != NULL)
+                pool_add(&t->pool, s->sources[k].section.s, s->sources[k].section.n);
+        for (size_t k = 0; k < s->step_count; k++)
+            for (size_t r = 0; r < s->steps[k].run_count; r++)
+                pool_add(&t->pool, s->steps[k].runs[r].command.s, s->steps[k].runs[r].command.n);
+    }
+}
+
 /* Printing */
 
 static void print_header(struct buffer *out, const struct lexicon *lexicon)
@@ -245,8 +287,8 @@ static void print_platforms(struct tables *t, struct buffer *out)
     buffer_text(out, "static const struct errdex_platform_row errdex_platforms[] = {\n");
     for (size_t i = 0; i < l->platform_count; i++) {
         const struct platform *p = &l->platforms[i];
-        buffer_format(out, "    {%" PRIu32 ", %" PRIu32 ", %" PRIu32 "},\n", pool_add(&t->pool, p->name, strlen(p->name)),
-                      pool_add(&t->pool, p->title, strlen(p->title)), p->parent);
+        uint32_t name = pool_add(&t->pool, p->name, strlen(p->name)), title = pool_add(&t->pool, p->title, strlen(p->title));
+        buffer_format(out, "    {%" PRIu32 ", %" PRIu32 ", %" PRIu32 "},\n", name, title, p->parent);
     }
     buffer_text(out, l->platform_count == 0 ? "    {0, 0, 0}\n};\n\n" : "};\n\n");
 }
@@ -384,6 +426,9 @@ bool emit_c(const struct lexicon *lexicon, struct output *output)
     uint32_t *languages = mem_alloc((lexicon->language_count + 1) * sizeof *languages);
     if (!keys_make(lexicon, output, &keys))
         return false;
+    for (size_t i = 0; i < lexicon->registry_count; i++)
+        for (size_t c = 0; c < lexicon->registries[i]->code_count; c++)
+            add_short_texts(&t, lexicon->registries[i]->codes[c]);
     for (size_t i = 0; i < lexicon->registry_count; i++) {
         const struct registry *r = lexicon->registries[i];
         registries[i] = put_registry(&t, r);

@@ -516,19 +516,30 @@ static const char *upper_case(const char *text)
     return b.length > 0 ? b.data : "";
 }
 
-/* The first heading is NAME in every language: whatis and makewhatis know no other. mandoc wants a date, and there is none. */
+/*
+ * ZB ends a line in mandoc, which has no place where a line may end without a blank. ZG turns off groff's own rules for Chinese, which
+ * man-db loads for some readers only and which end lines after opening brackets: the places that put() marks are enough. mandoc wants
+ * a date, and there is none.
+ */
+static const char prologue[] = ".\\\" -*- mode: nroff; coding: UTF-8 -*-\n"
+                               ".\\\" made by errdex-gen, do not edit; free to use without condition\n"
+                               ".de ZB\n"
+                               ".if !\\\\n(.x .br\n"
+                               "..\n"
+                               ".de ZG\n"
+                               ".cflags 0 \\\\C'[CJKnormal]' \\\\C'[CJKprepunct]' \\\\C'[CJKpostpunct]'\n"
+                               "..\n"
+                               ".if \\n(.x .ZG\n"
+                               ".ds RD\n"
+                               ".if !\\n(.x .ds RD 1970-01-01\n";
+
+/* The first heading is NAME in every language: whatis and makewhatis know no other. */
 static void put_head(struct page *p)
 {
     const struct text *title = texts_or_base(&p->registry->title, p->language, p->registry);
     const char *name = mem_format("errdex-%s", p->registry->name.s), *version = mem_format("errdex %s", p->lexicon->version);
-    buffer_text(p->out, ".\\\" -*- mode: nroff; coding: UTF-8 -*-\n"
-                        ".\\\" made by errdex-gen, do not edit; free to use without condition\n"
-                        ".de ZB\n"
-                        ".if !\\\\n(.x .br\n"
-                        "..\n"
-                        ".ds RD\n"
-                        ".if !\\n(.x .ds RD 1970-01-01\n"
-                        ".TH ");
+    buffer_text(p->out, prologue);
+    buffer_text(p->out, ".TH ");
     quote_roff_argument(p->out, upper_case(name), strlen(name));
     buffer_text(p->out, " 7 \"\\*(RD\" ");
     quote_roff_argument(p->out, version, strlen(version));

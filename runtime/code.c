@@ -246,6 +246,8 @@ static int open_entry(errdex_code code, struct entry *e)
     e->family = flags & ENTRY_FAMILY ? read_text(&r) : NULL;
     e->has_number = (flags & ENTRY_NUMBER) != 0;
     e->number = e->has_number ? read_zigzag(&r) : 0;
+    if (flags & ENTRY_KEY_NUMBER)
+        e->has_number = parse_integer(e->key, strlen(e->key), &e->number);
     if (flags & ENTRY_NUMBERS) {
         e->numbers = r;
         n = read_varint(&r);
@@ -258,8 +260,7 @@ static int open_entry(errdex_code code, struct entry *e)
     }
     if (flags & ENTRY_WIRES) {
         e->wires = r;
-        n = read_varint(&r);
-        skip_varints(&r, (size_t)n);
+        skip_varints(&r, 2);
     }
     if (flags & ENTRY_SEE) {
         e->see = r;
@@ -294,6 +295,14 @@ ERRDEX_API const char *errdex_code_family(errdex_code code)
     return open_entry(code, &e) ? e.family : NULL;
 }
 
+/* Text `index` of those that follow each other in the pool. */
+static const char *record_text(const char *text, size_t index)
+{
+    while (index-- > 0)
+        text += strlen(text) + 1;
+    return text;
+}
+
 /* Text `index` of a list of texts. */
 static const char *listed_text(struct reader list, size_t index)
 {
@@ -312,7 +321,9 @@ ERRDEX_API const char *errdex_code_alias(errdex_code code, size_t index)
 ERRDEX_API const char *errdex_code_wire(errdex_code code, size_t index)
 {
     struct entry e;
-    return open_entry(code, &e) ? listed_text(e.wires, index) : NULL;
+    if (!open_entry(code, &e) || e.wires.at == NULL || index >= read_varint(&e.wires))
+        return NULL;
+    return record_text(read_text(&e.wires), index);
 }
 
 ERRDEX_API int errdex_code_numbers(errdex_code code, size_t index, unsigned *platform, int64_t *number)
@@ -384,6 +395,12 @@ static void skip_steps(struct reader *r)
     }
 }
 
+static void skip_sources(struct reader *r, size_t count)
+{
+    while (count-- > 0)
+        skip_varints(r, read_varint(r) & 1);
+}
+
 static void read_sense(struct reader *r, struct sense *s)
 {
     unsigned a = *r->at++, b = *r->at++;
@@ -398,7 +415,7 @@ static void read_sense(struct reader *r, struct sense *s)
     s->steps = *r;
     skip_steps(r);
     s->sources = *r;
-    skip_varints(r, (size_t)read_varint(r) * 2);
+    skip_sources(r, (size_t)read_varint(r));
 }
 
 static int open_sense(errdex_code code, size_t sense, struct sense *s)
@@ -452,14 +469,30 @@ ERRDEX_API int errdex_code_unverified(errdex_code code, size_t sense)
     return open_sense(code, sense, &s) && s.unverified;
 }
 
+/* The record in that language, or NULL. */
+static const char *sense_record(const struct sense *s, unsigned language)
+{
+    struct reader r = s->texts, steps = s->steps;
+    size_t parts = (size_t)read_varint(&steps) + 2;
+    const char *record = NULL;
+    for (unsigned i = 1; i <= ERRDEX_N_LANGUAGES; i++) {
+        uint32_t value = read_u32(&r);
+        if (value == RECORD_FOLLOWS)
+            record = record_text(record, parts);
+        else if (value != 0)
+            record = pool_text(value - RECORD_OFFSET);
+        if (i == language)
+            return value != 0 ? record : NULL;
+    }
+    return NULL;
+}
+
 /* Part `part` of the record in that language, else in the base, or NULL. */
 static const char *record_part(const struct sense *s, size_t part, unsigned language)
 {
     for (int again = 0; again < 2; again++) {
-        struct reader r = s->texts;
-        const char *text = read_texts(&r, again ? s->base : language, 0);
-        for (size_t i = 0; text != NULL && i < part; i++)
-            text += strlen(text) + 1;
+        const char *record = sense_record(s, again ? s->base : language);
+        const char *text = record != NULL ? record_text(record, part) : NULL;
         if (text != NULL && *text != '\0')
             return text;
     }
@@ -525,9 +558,9 @@ ERRDEX_API int errdex_code_source(errdex_code code, size_t sense, size_t index, 
     struct sense s;
     if (!open_sense(code, sense, &s) || index >= read_varint(&s.sources))
         return 0;
-    skip_varints(&s.sources, index * 2);
-    uint32_t reference = read_u32(&s.sources);
-    source->section = read_text(&s.sources);
+    skip_sources(&s.sources, index);
+    uint32_t value = read_u32(&s.sources), reference = value >> 1;
+    source->section = value & 1 ? read_text(&s.sources) : NULL;
     struct reader r = stream_at(registry_row(s.registry)->stream);
     skip_intro(&r);
     if (reference >= read_varint(&r))

@@ -255,40 +255,6 @@ ERRDEX_API size_t errdex_find_text(unsigned registry, const char *text, size_t l
 
 /* Queries */
 
-static int digit_value(char c)
-{
-    c = ascii_lower(c);
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* Reads a whole decimal or 0x integer within 2^53; returns 1 for one. */
-static int parse_integer(const char *text, size_t length, int64_t *number)
-{
-    const uint64_t limit = UINT64_C(1) << 53;
-    uint64_t value = 0;
-    size_t i = 0;
-    int base = 10, negative = length > 0 && text[0] == '-';
-    i = (size_t)negative;
-    if (length > i + 2 && text[i] == '0' && ascii_lower(text[i + 1]) == 'x') {
-        base = 16;
-        i += 2;
-    }
-    if (i == length)
-        return 0;
-    for (; i < length; i++) {
-        int digit = digit_value(text[i]);
-        if (digit < 0 || digit >= base)
-            return 0;
-        value = value * (unsigned)base + (unsigned)digit;
-        if (value > limit)
-            return 0;
-    }
-    *number = negative ? -(int64_t)value : (int64_t)value;
-    return 1;
-}
-
 /* A number as programs disguise it: a base of the registry added, or negative (the kernel's -111). */
 static void find_disguised(struct collector *c, unsigned registry, int64_t number, unsigned platform)
 {

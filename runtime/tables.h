@@ -13,13 +13,15 @@
  *   registry texts title; count, texts paragraph ...; count, (text id, text title, text url) reference ...;
  *            count, varint language ...; count, zigzag base ...
  *   code     varint of ENTRY_ flags and the number of further senses above them; text key; then, as the flags say, text symbol;
- *            text family; zigzag number; count, (varint platform, zigzag number) ...; count, text alias ...; count, text wire ...;
+ *            text family; zigzag number; count, (varint platform, zigzag number) ...; count, text alias ...; count, text wires;
  *            count, zigzag (code - this code) see ...; then the senses, the code's own first
+ *   wires    in the pool: wire NUL wire NUL ...
  *   sense    byte outcome | retry << 3 | SENSE_UNVERIFIED; byte standing | SENSE_AUTHORITY; varint of octal digits, the faults,
- *            first in the lowest; text authority as the flag says; texts record; count, step ...; count, (varint reference, text
- *            section) source ...
+ *            first in the lowest; text authority as the flag says; for each language a record; count, step ...; count, source ...
+ *   source   varint of reference << 1 | 1 if a text section follows
  *   step     byte reader | runs << 2; (varint platform, text command) run ...
- *   record   in the pool: meaning NUL cause NUL step NUL step NUL ...; an empty text is missing in that language
+ *   record   varint: 0 for none, RECORD_FOLLOWS where it follows the last language's in the pool, else offset + RECORD_OFFSET; there:
+ *            meaning NUL cause NUL step NUL step NUL ...; an empty text is missing in that language
  *   language text tag; text name; count, text locale ...
  */
 #ifndef ERRDEX_TABLES_H
@@ -35,13 +37,16 @@ enum {
     ENTRY_ALIASES = 16,
     ENTRY_WIRES = 32,
     ENTRY_SEE = 64,
-    ENTRY_SENSES_SHIFT = 7,
+    ENTRY_KEY_NUMBER = 128, /* the key is the number */
+    ENTRY_SENSES_SHIFT = 8,
     SENSE_RETRY_SHIFT = 3,
     SENSE_UNVERIFIED = 64,
     SENSE_ENUM_MASK = 7,
     SENSE_AUTHORITY = 8,
     STEP_RUN_SHIFT = 2,
-    STEP_READER_MASK = 3
+    STEP_READER_MASK = 3,
+    RECORD_FOLLOWS = 1,
+    RECORD_OFFSET = 2
 };
 
 /* Numbers of a registry: number - first, shifted, is a page; the page names a block; the block's slot is a code or a run. */

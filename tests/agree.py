@@ -85,7 +85,7 @@ for registry in whole["registries"]:
         for key, trouble in pool.map(same_by_command, codes):
             check(key, not trouble, trouble)
     for language in registry["languages"]:
-        page = rendered(build / "man" / folders[language] / f"errdex-{name}.7")
+        page = rendered(build / "man" / folders.get(language, f"{language}/man7") / f"errdex-{name}.7")
         for paragraph in registry["intro"]:
             check(f"{name} in {language}", squeeze(paragraph[language]) in page, paragraph[language])
         for code in codes:

@@ -30,8 +30,9 @@ silent() { if [ -s "$2" ]; then fail "$1"; head -5 "$2" >&2; else pass; fi; }
 # same NAME EXPECTED GOT
 same() { if [ "$2" = "$3" ]; then pass; else fail "$1: expected '$2', got '$3'"; fi; }
 
-# Pages as they are installed: those made from the definitions and those by hand in one tree, the hard ones in another.
-mkdir -p "$work/man/man1" "$work/man/man3" "$work/man/man5" "$work/man/man7" "$work/hard"
+# Pages as they are installed: those made from the definitions and those by hand in one tree, the hard ones in another. Both trees
+# are called man, since man-db takes a page's language from what follows /man/ in its path.
+mkdir -p "$work/man/man1" "$work/man/man3" "$work/man/man5" "$work/man/man7" "$work/hard/man"
 check "pages are made" test -d "$build/man/man7"
 cp -R "$build/man/." "$work/man/" || exit 2
 for page in "$source"/runtime/man/*.[1-9] "$source"/generator/man/*.[1-9]; do
@@ -41,7 +42,7 @@ if [ -z "$hard" ] && [ -x "$build/errdex-gen" ]; then
     hard=$work/made
     check "the hard pages are made" "$build/errdex-gen" --target man -o "$hard" "$source"/tests/hard/*.yaml >"$work/log"
 fi
-[ -n "$hard" ] && cp -R "$hard/man/." "$work/hard/"
+[ -n "$hard" ] && cp -R "$hard/man/." "$work/hard/man/"
 
 # The locale of a man folder.
 locale_of() {
@@ -74,13 +75,22 @@ check_page() {
         words "$work/$of" >"$work/$of.words"
     done
     check "$path reads the same in man-db and mandoc" cmp -s "$work/groff.words" "$work/mandoc.words"
-    # Lines of Chinese are joined without blanks, wherever the source ends them.
-    if [ "${folder#zh_}" != "$folder" ] && [ -z "$excused" ]; then
-        for of in groff mandoc; do
-            LC_ALL=C.UTF-8 grep -nP '[\p{Han}，。、；）] +[\p{Han}（]' "$work/$of" >"$work/blanks"
-            silent "blanks between hanzi in $path, $of" "$work/blanks"
-        done
-    fi
+    case $folder in
+    zh_*) [ -n "$excused" ] || check_chinese ;;
+    esac
+}
+# Lines of Chinese are joined without blanks wherever the source ends them, and end where lines of Chinese may, however wide the page is.
+check_chinese() {
+    for width in 60 71 100; do
+        LC_ALL=$locale MANPATH=$tree MANWIDTH=$width man "$section" "$name" 2>/dev/null | plain >"$work/groff$width"
+        LC_ALL=$locale mandoc -Tutf8 -Owidth=$width "$tree/$path" 2>&1 | plain >"$work/mandoc$width"
+    done
+    for of in groff mandoc groff60 mandoc60 groff71 mandoc71 groff100 mandoc100; do
+        LC_ALL=C.UTF-8 grep -nP '[\p{Han}，。、；）] +[\p{Han}（]' "$work/$of" >"$work/blanks"
+        silent "blanks between hanzi in $path, $of" "$work/blanks"
+        LC_ALL=C.UTF-8 grep -nP '^ *[，。、；：！？）」』”…]|[（「『“]$' "$work/$of" >"$work/marks"
+        silent "a line of $path, $of, begins or ends with a mark that must not" "$work/marks"
+    done
 }
 check_tree() {
     (cd "$1" && find . -name '*.[1-9]' | sed 's,^\./,,' | sort) >"$work/list"
@@ -91,7 +101,7 @@ check_tree() {
 }
 check_tree "$work/man" ''
 # Words that are too long for a line are among what is hard there.
-[ -n "$hard" ] && check_tree "$work/hard" "can't break line"
+[ -n "$hard" ] && check_tree "$work/hard/man" "can't break line"
 
 # whatis and apropos, of man-db and of mandoc, find every page in its own locale, and that of another language in none.
 mandb -q "$work/man" >"$work/log" 2>&1
@@ -121,8 +131,9 @@ for page in "$source"/runtime/man/*.[1-9] "$source"/generator/man/*.[1-9]; do
 done
 
 # Each language has its own words.
+title_of() { sed -n '/^\.SH NAME/{n;p;}' "$build/man/$1"; }
 for page in $(cd "$build/man/zh_CN/man7" && ls); do
-    same "titles of $page" 3 "$(sed -n '/^\.SH NAME/{n;p;}' "$build/man/man7/$page" "$build/man/zh_CN/man7/$page" "$build/man/zh_TW/man7/$page" | sort -u | wc -l)"
+    same "titles of $page" 3 "$( (title_of "man7/$page"; title_of "zh_CN/man7/$page"; title_of "zh_TW/man7/$page") | sort -u | wc -l)"
 done
 
 # No page has the date of its making, or a path.

@@ -51,7 +51,7 @@ static void add_pattern(struct concepts *c, const uint16_t *units, size_t length
         if (other->concept == p.concept && other->length == length && memcmp(other->units, units, length * sizeof *units) == 0)
             return;
     }
-    if (c->pattern_count >= UINT16_MAX)
+    if (c->pattern_count >= UINT16_MAX || c->count == CONCEPTS_MAX)
         return;
     c->patterns = memory_grow(c->patterns, c->pattern_count, sizeof *c->patterns);
     c->patterns[c->pattern_count++] = p;

@@ -57,7 +57,7 @@ static void begin(struct json *j, const char *key)
     }
 }
 
-static void open(struct json *j, const char *key, char bracket)
+static void json_open(struct json *j, const char *key, char bracket)
 {
     begin(j, key);
     fputc(bracket, j->to);
@@ -65,7 +65,7 @@ static void open(struct json *j, const char *key, char bracket)
     j->first = true;
 }
 
-static void close(struct json *j, char bracket)
+static void json_close(struct json *j, char bracket)
 {
     j->depth--;
     if (!j->first)
@@ -116,13 +116,13 @@ static void put_texts(struct json *j, const char *key, const struct subject *s, 
         put_word(j, key, "null");
         return;
     }
-    open(j, key, '{');
+    json_open(j, key, '{');
     for (unsigned language = 1; language <= errdex_language_count(); language++) {
         const char *text = get(s, language);
         if (text != NULL && (text != base || is_complete_in(registry, language)))
             put_string(j, errdex_language_tag(language), text);
     }
-    close(j, '}');
+    json_close(j, '}');
 }
 
 static const char *meaning(const struct subject *s, unsigned language)
@@ -147,10 +147,10 @@ static void put_verdict(struct json *j, const struct subject *s)
     enum errdex_fault fault;
     put_string(j, "outcome", errdex_outcome_name(errdex_code_outcome(s->code, s->sense)));
     put_string(j, "retry", errdex_retry_name(errdex_code_retry(s->code, s->sense)));
-    open(j, "fault", '[');
+    json_open(j, "fault", '[');
     for (size_t i = 0; (fault = errdex_code_fault(s->code, s->sense, i)) != ERRDEX_FAULT_NONE; i++)
         put_string(j, NULL, errdex_fault_name(fault));
-    close(j, ']');
+    json_close(j, ']');
     put_string(j, "standing", errdex_standing_name(errdex_code_standing(s->code, s->sense)));
     put_string(j, "authority", errdex_code_authority(s->code, s->sense));
 }
@@ -159,10 +159,10 @@ static void put_runs(struct json *j, const struct subject *s)
 {
     const char *command;
     unsigned platform;
-    open(j, "run", '{');
+    json_open(j, "run", '{');
     for (size_t i = 0; (command = errdex_code_step_run(s->code, s->sense, s->step, i, &platform)) != NULL; i++)
         put_string(j, errdex_platform_name(platform), command);
-    close(j, '}');
+    json_close(j, '}');
 }
 
 static void put_explanation(struct json *j, const struct subject *s)
@@ -170,28 +170,28 @@ static void put_explanation(struct json *j, const struct subject *s)
     struct subject step = *s;
     put_texts(j, "meaning", s, meaning);
     put_texts(j, "cause", s, cause);
-    open(j, "remedy", '[');
+    json_open(j, "remedy", '[');
     for (; step_text(&step, 0) != NULL; step.step++) {
-        open(j, NULL, '{');
+        json_open(j, NULL, '{');
         put_string(j, "for", errdex_reader_name(errdex_code_step_for(s->code, s->sense, step.step)));
         put_texts(j, "text", &step, step_text);
         put_runs(j, &step);
-        close(j, '}');
+        json_close(j, '}');
     }
-    close(j, ']');
+    json_close(j, ']');
 }
 
 static void put_sources(struct json *j, const struct subject *s)
 {
     struct errdex_source source;
-    open(j, "sources", '[');
+    json_open(j, "sources", '[');
     for (size_t i = 0; errdex_code_source(s->code, s->sense, i, &source); i++) {
-        open(j, NULL, '{');
+        json_open(j, NULL, '{');
         put_string(j, "ref", source.id);
         put_string(j, "section", source.section);
-        close(j, '}');
+        json_close(j, '}');
     }
-    close(j, ']');
+    json_close(j, ']');
 }
 
 static void put_unverified(struct json *j, const struct subject *s)
@@ -202,16 +202,16 @@ static void put_unverified(struct json *j, const struct subject *s)
 static void put_senses(struct json *j, errdex_code code)
 {
     struct subject s = {code, 1, 0};
-    open(j, "senses", '[');
+    json_open(j, "senses", '[');
     for (; s.sense < errdex_code_senses(code); s.sense++) {
-        open(j, NULL, '{');
+        json_open(j, NULL, '{');
         put_verdict(j, &s);
         put_explanation(j, &s);
         put_sources(j, &s);
         put_unverified(j, &s);
-        close(j, '}');
+        json_close(j, '}');
     }
-    close(j, ']');
+    json_close(j, ']');
 }
 
 static void put_numbers(struct json *j, errdex_code code)
@@ -222,11 +222,11 @@ static void put_numbers(struct json *j, errdex_code code)
         put_integer(j, "number", number);
     else
         put_word(j, "number", "null");
-    open(j, "numbers", '{');
+    json_open(j, "numbers", '{');
     for (size_t i = 0; errdex_code_numbers(code, i, &platform, &number); i++)
         if (platform != 0)
             put_integer(j, errdex_platform_name(platform), number);
-    close(j, '}');
+    json_close(j, '}');
 }
 
 typedef const char *listed(errdex_code code, size_t index);
@@ -234,19 +234,19 @@ typedef const char *listed(errdex_code code, size_t index);
 static void put_list(struct json *j, const char *key, errdex_code code, listed *get)
 {
     const char *text;
-    open(j, key, '[');
+    json_open(j, key, '[');
     for (size_t i = 0; (text = get(code, i)) != NULL; i++)
         put_string(j, NULL, text);
-    close(j, ']');
+    json_close(j, ']');
 }
 
 static void put_see(struct json *j, errdex_code code)
 {
     errdex_code other;
-    open(j, "see", '[');
+    json_open(j, "see", '[');
     for (size_t i = 0; (other = errdex_code_see(code, i)) != 0; i++)
         put_string(j, NULL, show_name(other));
-    close(j, ']');
+    json_close(j, ']');
 }
 
 static void put_match(struct json *j, const struct answer *a)
@@ -264,7 +264,7 @@ static void put_answer(struct json *j, const struct answer *a)
 {
     struct subject s = {a->code, 0, 0};
     bool class = errdex_code_is_class(a->code) != 0;
-    open(j, NULL, '{');
+    json_open(j, NULL, '{');
     put_string(j, "registry", errdex_registry_name(errdex_code_registry(a->code)));
     put_string(j, "key", errdex_code_key(a->code));
     if (!class) {
@@ -282,15 +282,15 @@ static void put_answer(struct json *j, const struct answer *a)
     put_see(j, a->code);
     put_unverified(j, &s);
     put_match(j, a);
-    close(j, '}');
+    json_close(j, '}');
 }
 
 void json_answers(FILE *to, const struct answers *answers)
 {
     struct json j = {to, 0, true};
-    open(&j, NULL, '[');
+    json_open(&j, NULL, '[');
     for (size_t i = 0; i < answers->count; i++)
         put_answer(&j, &answers->items[i]);
-    close(&j, ']');
+    json_close(&j, ']');
     fputc('\n', to);
 }

@@ -41,11 +41,9 @@ static char *name_of(const struct answer *a)
     if (a->how != ERRDEX_HOW_CLASS)
         return name;
     const char *registry = errdex_registry_name(errdex_code_registry(a->code)), *key = errdex_code_key(a->code);
-    const char *slash = memchr(a->asked.at, '/', a->asked.length), *end = a->asked.at + a->asked.length;
-    const char *asked = slash == NULL ? a->asked.at : slash + 1;
-    size_t room = strlen(registry) + (size_t)(end - asked) + strlen(key) + 5;
+    size_t room = strlen(registry) + a->asked.length + strlen(key) + 5;
     name = memory_new(room, 1);
-    snprintf(name, room, "%s/%.*s (%s)", registry, (int)(end - asked), asked, key);
+    snprintf(name, room, "%s/%.*s (%s)", registry, (int)a->asked.length, a->asked.at, key);
     return name;
 }
 
@@ -146,9 +144,11 @@ void list_introduction(const struct view *view, unsigned registry)
     const char *paragraph;
     for (size_t i = 0; i < view->languages.count; i++)
         page_fill(page, STYLE_BOLD, errdex_registry_title(registry, view->languages.of[i]), 0, 0, page->width);
-    for (size_t p = 0; errdex_registry_intro(registry, p, 0) != NULL; p++)
+    for (size_t p = 0; errdex_registry_intro(registry, p, 0) != NULL; p++) {
+        fputc('\n', page->to);
         for (size_t i = 0; i < view->languages.count; i++)
             if ((paragraph = errdex_registry_intro(registry, p, view->languages.of[i])) != NULL)
                 page_fill(page, STYLE_PLAIN, paragraph, 0, 0, page->width);
+    }
     fputc('\n', page->to);
 }

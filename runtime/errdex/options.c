@@ -249,9 +249,11 @@ static bool check_query(const struct options *o, const struct line *line)
     return true;
 }
 
-/* What the command needs: a query, or at most a registry. */
+/* What the command needs: a query, or at most a registry. A query that is a registry's name and nothing else lists it. */
 static bool check_words(struct options *o, const struct line *line)
 {
+    if (o->command == COMMAND_QUERY && errdex_registry(o->query.at, o->query.length) != 0)
+        o->command = COMMAND_LIST;
     if (o->command == COMMAND_LIST && o->query.length > 0) {
         o->list = errdex_registry(o->query.at, o->query.length);
         return o->list != 0 || complain_of_registry(line, o->query);

@@ -139,9 +139,19 @@ static void find(struct matches *m, const struct scope *scope, struct span asked
         find_family(m, scope, asked);
 }
 
+/* What was asked for, without the registry: smtp/559 asks for 559. */
+static struct span key_of(struct span asked)
+{
+    const char *slash = memchr(asked.at, '/', asked.length);
+    if (slash == NULL || errdex_registry(asked.at, (size_t)(slash - asked.at)) == 0)
+        return asked;
+    return (struct span){slash + 1, asked.length - (size_t)(slash + 1 - asked.at)};
+}
+
 static void take(struct answers *answers, const struct matches *m, struct span asked)
 {
     size_t had = answers->count;
+    asked = key_of(asked);
     for (size_t i = 0; i < m->count; i++)
         answers_add(answers, m->items[i].code, m->items[i].how, m->items[i].number, asked);
     answers->codes += answers->count > had;
@@ -255,9 +265,7 @@ void query(struct answers *answers, struct span text, const struct scope *scope,
         return;
     }
     struct scope narrow = narrowed(scope, registry);
-    if (rest.length == 0 && is_in(scope, registry))
-        answers_add_registry(answers, registry);
-    else if (rest.length > 0)
+    if (rest.length > 0)
         answer_codes(answers, rest, &narrow, platform);
     if (answers->count == 0 && rest.length > 0)
         search(answers, rest, &narrow);

@@ -4,7 +4,7 @@
  *
  * Ranking. A concept is worth the more, the fewer codes have it: log2 of codes in scope by codes that have it. A code earns of that
  * worth what the best place is good for where it has the concept: 70 to 100 percent in names, meanings and texts that programs print
- * (more, the more of the text the concept is), 35 in the cause, 15 in a step; of this, four fifths for another form of the word
+ * (more, the more of the text the concept is), 35 in the cause, 15 in a step (read only where nothing else has it); of this, four fifths for another form of the word
  * (refuse, refused), three fifths for a word with a typing error, which counts only where no text has the word itself. The whole
  * query found word for word in a meaning or printed text, or the other way round, goes before: it earns one to three times the worth
  * of all concepts on top.
@@ -33,7 +33,7 @@ enum field { FIELD_NAME, FIELD_MEANING, FIELD_WIRE, FIELD_CAUSE, FIELD_STEP, FIE
 /* What a place is good for, in percent, and how much more if the text is nothing else; what it says about the code being meant. */
 static const struct {
     unsigned base, whole, evidence;
-} fields[FIELDS] = {{70, 30, 100}, {80, 20, 100}, {70, 25, 100}, {35, 0, 80}, {15, 0, 50}};
+} fields[FIELDS] = {{70, 30, 100}, {80, 20, 100}, {70, 25, 100}, {35, 0, 80}, {15, 0, 70}};
 
 static const unsigned nearness_value[NEARNESSES] = {100, 80, 60};
 
@@ -150,7 +150,7 @@ static void read_text(struct searcher *s, size_t doc, const char *text, enum fie
 
 /* Reading a code */
 
-/* A text of which only `part` 0 meaning, 1 cause, 2 and on steps. */
+/* Part 0 of a sense is the meaning, 1 the cause, 2 and on the steps. */
 static const char *part_of(errdex_code code, size_t sense, size_t part, unsigned language)
 {
     if (part == 0)
@@ -161,21 +161,20 @@ static const char *part_of(errdex_code code, size_t sense, size_t part, unsigned
 /* In every language, but each text once: where one is missing the library gives that of the base. */
 static bool read_part(struct searcher *s, size_t doc, size_t sense, size_t part)
 {
-    errdex_code code = s->codes[doc];
-    const char *base = part_of(code, sense, part, 0);
     enum field field = part == 0 ? FIELD_MEANING : part == 1 ? FIELD_CAUSE : FIELD_STEP;
-    if (base == NULL)
-        return false;
-    read_text(s, doc, base, field);
+    const char *first = NULL, *last = NULL;
     for (unsigned language = 1; language <= errdex_language_count(); language++) {
-        const char *text = part_of(code, sense, part, language);
-        if (text != NULL && text != base)
-            read_text(s, doc, text, field);
+        const char *text = part_of(s->codes[doc], sense, part, language);
+        if (text == NULL || text == first || text == last)
+            continue;
+        read_text(s, doc, text, field);
+        last = text;
+        first = first == NULL ? text : first;
     }
-    return true;
+    return first != NULL;
 }
 
-static void read_code(struct searcher *s, size_t doc)
+static void read_names(struct searcher *s, size_t doc)
 {
     errdex_code code = s->codes[doc];
     const char *text;
@@ -188,15 +187,24 @@ static void read_code(struct searcher *s, size_t doc)
         read_text(s, doc, text, FIELD_NAME);
     for (size_t i = 0; (text = errdex_code_wire(code, i)) != NULL; i++)
         read_text(s, doc, text, FIELD_WIRE);
-    for (size_t sense = 0; sense < errdex_code_senses(code); sense++) {
+}
+
+static void read_senses(struct searcher *s, size_t doc)
+{
+    for (size_t sense = 0; sense < errdex_code_senses(s->codes[doc]); sense++) {
         read_part(s, doc, sense, 0);
         read_part(s, doc, sense, 1);
-        for (size_t step = 0; read_part(s, doc, sense, step + 2); step++)
-            ;
     }
 }
 
-static void read_codes(struct searcher *s, const struct scope *scope)
+static void read_steps(struct searcher *s, size_t doc)
+{
+    for (size_t sense = 0; sense < errdex_code_senses(s->codes[doc]); sense++)
+        for (size_t part = 2; read_part(s, doc, sense, part); part++)
+            ;
+}
+
+static void collect_codes(struct searcher *s, const struct scope *scope)
 {
     for (unsigned r = 1; r <= errdex_registry_count(); r++) {
         errdex_code code;
@@ -207,8 +215,6 @@ static void read_codes(struct searcher *s, const struct scope *scope)
     }
     s->having = memory_new(s->code_count * s->concepts->count, sizeof *s->having);
     s->phrase = memory_new(s->code_count, sizeof *s->phrase);
-    for (size_t doc = 0; doc < s->code_count; doc++)
-        read_code(s, doc);
 }
 
 /* Worth */
@@ -244,6 +250,7 @@ static void weigh(struct searcher *s)
 {
     for (size_t concept = 0; concept < s->concepts->count; concept++) {
         size_t count = count_codes_with(s, concept, false);
+        s->typo[concept] = false;
         if (count == 0) {
             s->typo[concept] = true;
             count = count_codes_with(s, concept, true);
@@ -328,6 +335,21 @@ static struct found best_of(const struct found *found, size_t count)
     return best;
 }
 
+static struct found *read_and_score(struct searcher *s, void (*read)(struct searcher *s, size_t doc), size_t *count)
+{
+    for (size_t doc = 0; doc < s->code_count; doc++)
+        read(s, doc);
+    weigh(s);
+    return score_codes(s, count);
+}
+
+static void read_all_but_steps(struct searcher *s, size_t doc)
+{
+    read_names(s, doc);
+    read_senses(s, doc);
+}
+
+/* The steps are half of all text and decide little: they are read only if the rest has nothing. */
 void search(struct answers *answers, struct span text, const struct scope *scope)
 {
     struct searcher *s = memory_new(1, sizeof *s);
@@ -336,9 +358,11 @@ void search(struct answers *answers, struct span text, const struct scope *scope
     s->concepts = concepts_of(s->words, text);
     if (s->concepts->count == 0)
         return;
-    read_codes(s, scope);
-    weigh(s);
-    struct found *found = score_codes(s, &count), best = best_of(found, count);
+    collect_codes(s, scope);
+    struct found *found = read_and_score(s, read_all_but_steps, &count);
+    if (count == 0)
+        found = read_and_score(s, read_steps, &count);
+    struct found best = best_of(found, count);
     for (size_t i = 0; i < count && added < FOUND_MAX; i++)
         if (stays(&found[i], &best)) {
             answers_add(answers, found[i].code, HOW_SEARCH, 0, text);

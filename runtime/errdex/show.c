@@ -28,6 +28,7 @@ struct subject {
     errdex_code code;
     size_t sense;
     int label_width; /* of the rows below the text */
+    bool has_rows;
 };
 
 enum part { PART_MEANING, PART_CAUSE, PART_STEP };
@@ -257,7 +258,7 @@ static void put_text(const struct subject *s)
 
 /* Rows: a label, and beside it lines of their own. */
 
-static const char *const row_labels[] = {"heading.fault",      "heading.aliases",  "heading.numbers",
+static const char *const row_labels[] = {"heading.authority",  "heading.fault",    "heading.aliases", "heading.numbers",
                                          "heading.printed-as", "heading.see-also", "heading.sources"};
 
 static int widest_label(unsigned language)
@@ -270,12 +271,15 @@ static int widest_label(unsigned language)
     return widest < ROW_LABEL_MAX ? widest : ROW_LABEL_MAX;
 }
 
-/* Line `line` of a row; only the first has the label. */
-static void put_row(const struct subject *s, const char *heading, size_t line, const char *text)
+/* Line `line` of a row; only the first has the label. A blank line goes before the first row. */
+static void put_row(struct subject *s, const char *heading, size_t line, const char *text)
 {
     const struct page *page = &s->view->page;
     const char *name = line == 0 ? label(interface(s), heading) : "";
     int columns = text_columns(span_of(name)), indent = INDENT + s->label_width + 2;
+    if (!s->has_rows)
+        fputc('\n', page->to);
+    s->has_rows = true;
     page_blanks(page, INDENT);
     page_put(page, STYLE_DIM, name);
     int column = INDENT + columns + 2 > indent ? INDENT + columns + 2 : indent;
@@ -283,39 +287,72 @@ static void put_row(const struct subject *s, const char *heading, size_t line, c
     page_fill(page, STYLE_PLAIN, text, column, indent, page->width);
 }
 
-static void put_fault(const struct subject *s)
+/* A row of items, none of which is broken. */
+struct items {
+    struct subject *subject;
+    const char *heading;
+    char *line;
+    size_t lines;
+};
+
+static void end_items(struct items *items)
 {
-    char *comma = label_sign(interface(s), "sign.comma"), *all = joined("", "", "");
+    if (items->line != NULL)
+        put_row(items->subject, items->heading, items->lines++, items->line);
+    items->line = NULL;
+}
+
+static void put_item(struct items *items, const char *item)
+{
+    const struct subject *s = items->subject;
+    const char *comma = label_sign(interface(s), "sign.comma");
+    int room = s->view->page.width - INDENT - s->label_width - 2;
+    char *longer = items->line == NULL ? joined(item, "", "") : joined(items->line, comma, item);
+    if (items->line != NULL && text_columns(span_of(longer)) + text_columns(span_of(comma)) > room) {
+        items->line = joined(items->line, "", strcmp(comma, ", ") == 0 ? "," : comma);
+        end_items(items);
+        longer = joined(item, "", "");
+    }
+    items->line = longer;
+}
+
+static void put_authority(struct subject *s)
+{
+    const char *authority = errdex_code_authority(s->code, s->sense);
+    if (s->sense == 0 && authority != NULL && errdex_code_standing(s->code, 0) != ERRDEX_STANDING_VENDOR)
+        put_row(s, "heading.authority", 0, authority);
+}
+
+static void put_fault(struct subject *s)
+{
+    struct items items = {s, "heading.fault", NULL, 0};
     enum errdex_fault fault;
     for (size_t i = 0; (fault = errdex_code_fault(s->code, s->sense, i)) != ERRDEX_FAULT_NONE; i++)
-        all = joined(all, comma, label_in(interface(s), "fault", errdex_fault_name(fault)));
-    if (*all != '\0')
-        put_row(s, "heading.fault", 0, all);
+        put_item(&items, label_in(interface(s), "fault", errdex_fault_name(fault)));
+    end_items(&items);
 }
 
-static void put_aliases(const struct subject *s)
+static void put_aliases(struct subject *s)
 {
-    char *comma = label_sign(interface(s), "sign.comma"), *all = joined("", "", "");
+    struct items items = {s, "heading.aliases", NULL, 0};
     const char *alias;
     for (size_t i = 0; (alias = errdex_code_alias(s->code, i)) != NULL; i++)
-        all = joined(all, comma, alias);
-    if (*all != '\0')
-        put_row(s, "heading.aliases", 0, all);
+        put_item(&items, alias);
+    end_items(&items);
 }
 
-static void put_numbers(const struct subject *s)
+static void put_numbers(struct subject *s)
 {
-    char *comma = label_sign(interface(s), "sign.comma"), *all = joined("", "", "");
+    struct items items = {s, "heading.numbers", NULL, 0};
     unsigned platform;
     int64_t number;
     for (size_t i = 0; errdex_code_numbers(s->code, i, &platform, &number); i++) {
         char text[32];
         snprintf(text, sizeof text, "%lld", (long long)number);
         if (platform != 0)
-            all = joined(all, comma, joined(errdex_platform_title(platform), " ", text));
+            put_item(&items, joined(errdex_platform_title(platform), " ", text));
     }
-    if (*all != '\0')
-        put_row(s, "heading.numbers", 0, all);
+    end_items(&items);
 }
 
 static size_t count_wires(errdex_code code)
@@ -327,7 +364,7 @@ static size_t count_wires(errdex_code code)
 }
 
 /* The first few: they are there to be recognised, and all of them to be searched for. */
-static void put_wires(const struct subject *s)
+static void put_wires(struct subject *s)
 {
     size_t count = count_wires(s->code), shown = count <= WIRES_MAX ? count : WIRES_MAX - 1;
     char more[24];
@@ -340,7 +377,7 @@ static void put_wires(const struct subject *s)
 }
 
 /* Each related code with its symbol and meaning, so that nobody has to look it up to know whether to. */
-static void put_see(const struct subject *s)
+static void put_see(struct subject *s)
 {
     errdex_code other;
     for (size_t i = 0; (other = errdex_code_see(s->code, i)) != 0; i++) {
@@ -352,7 +389,7 @@ static void put_see(const struct subject *s)
     }
 }
 
-static void put_sources(const struct subject *s)
+static void put_sources(struct subject *s)
 {
     struct errdex_source source;
     size_t line = 0;
@@ -362,9 +399,10 @@ static void put_sources(const struct subject *s)
     }
 }
 
-static void put_rows(const struct subject *s)
+static void put_rows(struct subject *s)
 {
-    fputc('\n', s->view->page.to);
+    s->has_rows = false;
+    put_authority(s);
     put_fault(s);
     if (s->sense == 0) {
         put_aliases(s);
@@ -389,7 +427,7 @@ static void put_sense(const struct subject *s)
 
 void show_answer(const struct view *view, const struct answer *answer)
 {
-    struct subject s = {view, answer->code, 0, widest_label(view->languages.of[0])};
+    struct subject s = {view, answer->code, 0, widest_label(view->languages.of[0]), false};
     put_head(&s);
     put_match(&s, answer);
     for (; s.sense < errdex_code_senses(s.code); s.sense++) {

@@ -29,26 +29,18 @@ bool span_is_folded(struct span a, const char *b)
     return true;
 }
 
-char ascii_lower(char c)
-{
-    return (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-}
-
-bool ascii_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool ascii_letter(char c)
-{
-    return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
-}
-
 /* Controls, the marks that turn the direction of writing, and line separators. */
 static bool steers(uint32_t c)
 {
     return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
            (c >= 0x2066 && c <= 0x2069);
+}
+
+/* U+5000 to U+8FFF, most of Chinese, in three bytes: the way of the library is longer. */
+static bool is_common_han(const char *s, size_t length)
+{
+    return length >= 3 && (unsigned char)s[0] >= 0xe5 && (unsigned char)s[0] <= 0xe8 && ((unsigned char)s[1] & 0xc0) == 0x80 &&
+           ((unsigned char)s[2] & 0xc0) == 0x80;
 }
 
 size_t text_next(const char *s, size_t length, uint32_t *character)
@@ -57,6 +49,10 @@ size_t text_next(const char *s, size_t length, uint32_t *character)
     if ((unsigned char)*s >= 0x20 && (unsigned char)*s < 0x7f) {
         *character = (unsigned char)*s;
         return 1;
+    }
+    if (is_common_han(s, length)) {
+        *character = ((uint32_t)(unsigned char)s[0] & 15) << 12 | ((uint32_t)(unsigned char)s[1] & 63) << 6 | ((uint32_t)(unsigned char)s[2] & 63);
+        return 3;
     }
     utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)length, &c);
     *character = n <= 0 || steers((uint32_t)c) ? REPLACEMENT : (uint32_t)c;
@@ -81,9 +77,9 @@ int text_columns(struct span text)
     return columns;
 }
 
-static size_t encode(uint32_t c, char *to)
+size_t text_encode(uint32_t character, char *to)
 {
-    return (size_t)utf8proc_encode_char((utf8proc_int32_t)c, (utf8proc_uint8_t *)to);
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)character, (utf8proc_uint8_t *)to);
 }
 
 void text_put(FILE *to, struct span text)
@@ -115,7 +111,7 @@ char *text_clean(struct span text, char instead, size_t *length)
         else if (c == REPLACEMENT && instead != '\0')
             clean[n++] = instead;
         else
-            n += encode(c, clean + n);
+            n += text_encode(c, clean + n);
     }
     *length = n;
     return clean;

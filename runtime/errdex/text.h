@@ -19,12 +19,25 @@ bool span_is(struct span a, const char *b);
 /* Without ASCII case. */
 bool span_is_folded(struct span a, const char *b);
 
-char ascii_lower(char c);
-bool ascii_digit(char c);
-bool ascii_letter(char c);
+static inline char ascii_lower(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
+static inline bool ascii_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline bool ascii_letter(char c)
+{
+    return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
+}
 
 /* Reads one character of the `length` > 0 bytes at `s`; returns how many bytes it took. Controls and broken bytes yield U+FFFD. */
 size_t text_next(const char *s, size_t length, uint32_t *character);
+/* Writes it as UTF-8 to at most 4 bytes; returns how many. */
+size_t text_encode(uint32_t character, char *to);
 /* Columns on a terminal: 0 for combining marks, 2 for hanzi. */
 int text_width(uint32_t character);
 int text_columns(struct span text);
@@ -36,6 +49,7 @@ char *text_clean(struct span text, char instead, size_t *length);
 char *text_compatible(struct span text, size_t *length);
 /* The character in lower case. */
 uint32_t text_lower(uint32_t character);
+/* Chinese characters and kana: scripts without blanks between words. */
 bool text_is_han(uint32_t character);
 /* Letters, digits and marks of every script but Chinese characters. */
 bool text_is_word(uint32_t character);

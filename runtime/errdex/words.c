@@ -32,20 +32,17 @@ static bool is_ascii_word(char c)
     return ascii_letter(c) || ascii_digit(c);
 }
 
-static void append(struct token *token, uint32_t c)
+static void append(struct token *token, const char *bytes, size_t count)
 {
-    if (c < 0x80) {
-        if (token->length < WORD_MAX)
-            token->text[token->length++] = (char)c;
-        return;
-    }
-    char bytes[4] = {(char)(0xf0 | (c >> 18)), (char)(0x80 | ((c >> 12) & 63)), (char)(0x80 | ((c >> 6) & 63)), (char)(0x80 | (c & 63))};
-    size_t skip = c < 0x800 ? 2 : c < 0x10000 ? 1 : 0;
-    bytes[skip] = (char)(c < 0x800 ? 0xc0 | (c >> 6) : c < 0x10000 ? 0xe0 | (c >> 12) : (unsigned char)bytes[0]);
-    if (token->length + 4 - skip <= WORD_MAX) {
-        memcpy(token->text + token->length, bytes + skip, 4 - skip);
-        token->length += 4 - skip;
-    }
+    for (size_t i = 0; i < count && token->length + count - i <= WORD_MAX; i++)
+        token->text[token->length++] = bytes[i];
+}
+
+/* The character in lower case, as UTF-8. */
+static void append_lower(struct token *token, uint32_t c)
+{
+    char bytes[4];
+    append(token, bytes, text_encode(text_lower(c), bytes));
 }
 
 /* A dot between digits belongs to the number: 5.1.1. */
@@ -54,35 +51,58 @@ static bool is_inner_dot(struct span text, size_t at)
     return text.at[at] == '.' && at > 0 && at + 1 < text.length && ascii_digit(text.at[at - 1]) && ascii_digit(text.at[at + 1]);
 }
 
+/* Past what is no part of a token. */
+static size_t skip_between(struct span text, size_t i)
+{
+    while (i < text.length && (unsigned char)text.at[i] < 0x80 && !is_ascii_word(text.at[i]))
+        i++;
+    return i;
+}
+
+/* The rest of a word from `i` on; returns where it ends. */
+static size_t read_word(struct span text, size_t i, struct token *token)
+{
+    while (i < text.length) {
+        uint32_t c;
+        if (is_ascii_word(text.at[i])) {
+            char lower = ascii_lower(text.at[i++]);
+            append(token, &lower, 1);
+        } else if ((unsigned char)text.at[i] < 0x80) {
+            if (!is_inner_dot(text, i))
+                break;
+            append(token, text.at + i++, 1);
+        } else {
+            size_t n = text_next(text.at + i, text.length - i, &c);
+            if (!text_is_word(c))
+                break;
+            append_lower(token, c);
+            i += n;
+        }
+    }
+    return i;
+}
+
 bool token_next(struct span text, size_t *at, struct token *token)
 {
     size_t i = *at;
     token->length = 0;
     token->han = false;
-    while (i < text.length) {
+    while (token->length == 0 && (i = skip_between(text, i)) < text.length) {
         uint32_t c;
-        if (is_ascii_word(text.at[i])) {
-            append(token, (unsigned char)ascii_lower(text.at[i++]));
-            continue;
-        }
-        if ((unsigned char)text.at[i] < 0x80 && !is_inner_dot(text, i)) {
-            if (token->length > 0)
-                break;
-            i++;
-            continue;
+        if ((unsigned char)text.at[i] < 0x80) {
+            i = read_word(text, i, token);
+            break;
         }
         size_t n = text_next(text.at + i, text.length - i, &c);
-        if (token->length > 0 && c != '.' && !text_is_word(c))
-            break;
-        i += n;
         if (text_is_han(c)) {
             token->han = true;
             token->character = c;
-            append(token, c);
+            append(token, text.at + i, n);
+        } else if (text_is_word(c)) {
+            i = read_word(text, i, token);
             break;
         }
-        if (c == '.' || text_is_word(c))
-            append(token, text_lower(c));
+        i += n;
     }
     *at = i;
     return token->length > 0;

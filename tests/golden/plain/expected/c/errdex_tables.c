@@ -35,9 +35,9 @@ static const struct {
     char t90[6]; char t91[6]; char t92[8]; char t93[13]; char t94[6]; char t95[6];
     char t96[6]; char t97[8]; char t98[8]; char t99[6]; char t100[6]; char t101[6];
     char t102[6]; char t103[8]; char t104[8]; char t105[7]; char t106[7]; char t107[8];
-    char t108[8]; char t109[5]; char t110[5]; char t111[14]; char t112[12]; char t113[19];
-    char t114[11]; char t115[13]; char t116[11]; char t117[16]; char t118[14]; char t119[14];
-    char t120[12]; char t121[9]; char t122[7]; char t123[7]; char t124[15]; char t125[8];
+    char t108[8]; char t109[5]; char t110[5]; char t111[12]; char t112[14]; char t113[11];
+    char t114[19]; char t115[11]; char t116[13]; char t117[14]; char t118[16]; char t119[12];
+    char t120[14]; char t121[9]; char t122[7]; char t123[7]; char t124[15]; char t125[8];
     char t126[10]; char t127[10]; char t128[14]; char t129[5]; char t130[7]; char t131[7];
     char t132[11]; char t133[10]; char t134[10]; char t135[16]; char t136[9]; char t137[10];
     char t138[7]; char t139[15]; char t140[8]; char t141[7]; char t142[14]; char t143[10];
@@ -214,30 +214,30 @@ static const struct {
     "zh_TW",
     "zh_HK",
     "zh_MO",
-    "Windows",
     "windows",
-    "Linux",
+    "Windows",
     "linux",
-    "macOS",
+    "Linux",
     "macos",
-    "FreeBSD",
+    "macOS",
     "freebsd",
-    "NetBSD",
+    "FreeBSD",
     "netbsd",
-    "OpenBSD",
+    "NetBSD",
     "openbsd",
-    "Unix",
+    "OpenBSD",
     "unix",
-    "Linux (Alpha)",
+    "Unix",
     "linux/alpha",
-    "Linux (HP PA-RISC)",
+    "Linux (Alpha)",
     "linux/hppa",
-    "Linux (MIPS)",
+    "Linux (HP PA-RISC)",
     "linux/mips",
-    "Linux (PowerPC)",
+    "Linux (MIPS)",
     "linux/powerpc",
-    "Linux (SPARC)",
+    "Linux (PowerPC)",
     "linux/sparc",
+    "Linux (SPARC)",
     "continue",
     "\347\273\247\347\273\255",
     "\347\271\274\347\272\214",
@@ -860,18 +860,18 @@ static const uint32_t errdex_languages[] = {
 };
 
 static const struct errdex_platform_row errdex_platforms[] = {
-    {1288, 1280, 0},
-    {1302, 1296, 0},
-    {1314, 1308, 0},
-    {1328, 1320, 0},
-    {1343, 1336, 0},
-    {1358, 1350, 0},
-    {1371, 1366, 0},
-    {1390, 1376, 2},
-    {1421, 1402, 2},
-    {1445, 1432, 2},
-    {1472, 1456, 2},
-    {1500, 1486, 2},
+    {1280, 1288, 0},
+    {1296, 1302, 0},
+    {1308, 1314, 0},
+    {1320, 1328, 0},
+    {1336, 1343, 0},
+    {1350, 1358, 0},
+    {1366, 1371, 0},
+    {1376, 1388, 2},
+    {1402, 1413, 2},
+    {1432, 1443, 2},
+    {1456, 1470, 2},
+    {1486, 1498, 2},
 };
 
 static const struct errdex_label_row errdex_labels[] = {
