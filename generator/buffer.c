@@ -35,19 +35,35 @@ void buffer_text(struct buffer *b, const char *text)
 
 void buffer_byte(struct buffer *b, unsigned char byte)
 {
-    char c = (char)byte;
-    buffer_add(b, &c, 1);
+    make_room(b, 1);
+    b->data[b->length++] = (char)byte;
+    b->data[b->length] = '\0';
+}
+
+void buffer_number(struct buffer *b, uint64_t number)
+{
+    char digits[20];
+    size_t n = sizeof digits;
+    do {
+        digits[--n] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    buffer_add(b, digits + n, sizeof digits - n);
 }
 
 void buffer_format(struct buffer *b, const char *format, ...)
 {
     va_list args;
-    va_start(args, format);
-    int n = vsnprintf(NULL, 0, format, args);
-    va_end(args);
-    make_room(b, (size_t)n);
-    va_start(args, format);
-    vsnprintf(b->data + b->length, (size_t)n + 1, format, args);
-    va_end(args);
-    b->length += (size_t)n;
+    make_room(b, 128);
+    for (;;) {
+        size_t room = b->room - b->length;
+        va_start(args, format);
+        int n = vsnprintf(b->data + b->length, room, format, args);
+        va_end(args);
+        if ((size_t)n < room) {
+            b->length += (size_t)n;
+            return;
+        }
+        make_room(b, (size_t)n);
+    }
 }

@@ -3,6 +3,7 @@
 #define BUFFER_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct buffer {
     char *data; /* NUL-terminated once anything was added */
@@ -12,6 +13,7 @@ struct buffer {
 void buffer_add(struct buffer *b, const char *bytes, size_t length);
 void buffer_text(struct buffer *b, const char *text);
 void buffer_byte(struct buffer *b, unsigned char byte);
+void buffer_number(struct buffer *b, uint64_t number); /* in decimal */
 void buffer_format(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -268,7 +268,8 @@ static void print_stream(const struct tables *t, struct buffer *out)
         bool mark = m < t->mark_count && t->marks[m].offset == i;
         if (mark)
             buffer_format(out, "\n    /* %s */ ", t->marks[m++].name);
-        buffer_format(out, "%u,", (unsigned)(unsigned char)t->stream.data[i]);
+        buffer_number(out, (unsigned char)t->stream.data[i]);
+        buffer_byte(out, ',');
     }
     buffer_text(out, "\n};\n\n");
 }
@@ -350,7 +351,8 @@ static void print_registries(struct tables *t, const struct numbers *numbers, co
         buffer_format(out, "    /* %s */ {INT64_C(%" PRId64 "), %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %zu, %" PRIu32 ", %zu, %zu, ", r->name.s, n->first,
                       pool_add(&t->pool, r->name.s, r->name.n), offsets[i], r->codes[0]->id, r->code_count,
                       r->codes[0]->id + (uint32_t)r->code_count, r->class_count, class_row);
-        buffer_format(out, "%zu, %zu, %zu, %u, %zu, %zu},\n", n->page, n->pages, n->block, n->shift, n->entry, n->entries);
+        buffer_format(out, "%zu, %zu, %zu, %u, %zu, %zu, %zu},\n", n->page, n->pages, n->block, n->shift, n->entry, n->entries,
+                      language_index(t->lexicon, r->languages[0]) + 1);
         class_row += r->class_count;
     }
     buffer_text(out, "};\n\n");

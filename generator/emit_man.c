@@ -13,13 +13,19 @@
 #include "unicode.h"
 
 enum {
-    COLUMNS = 60,      /* the narrowest page: mandoc gets Chinese in lines that fit there */
+    COLUMNS = 60, /* the narrowest page: mandoc gets Chinese in lines that fit there */
     COLUMNS_MIN = 20,
-    BASE_INDENT = 7,   /* of a page's text, by man(7) */
+    BASE_INDENT = 7, /* of a page's text, by man(7) */
     STEP_INDENT = 4,
     SENSE_INDENT = 4,
     TAG_MAX = 24,
-    WORD_MAX = 40      /* columns of a word that is not broken: names, commands and addresses stay whole for whoever copies them */
+    WORD_MAX = 40, /* columns of a word that is not broken: names, commands and addresses stay whole for whoever copies them */
+    KNOWN_MAX = 64
+};
+
+/* A word of the interface that was looked up for this page, by the addresses of its names. */
+struct known {
+    const char *group, *name, *text;
 };
 
 struct page {
@@ -27,60 +33,70 @@ struct page {
     const struct registry *registry;
     const char *language;
     struct buffer *out;
-    bool open;        /* a source line is begun */
-    size_t column;    /* of what stands on it, as a terminal shows it */
-    size_t base;      /* indent of this part of the page */
-    size_t indent;    /* of the paragraph, beyond that */
-    size_t tag_width; /* of rows */
-    size_t rows;      /* of this group so far */
+    bool open;                             /* a source line is begun */
+    size_t column;                         /* of what stands on it, as a terminal shows it */
+    size_t base;                           /* indent of this part of the page */
+    size_t indent;                         /* of the paragraph, beyond that */
+    size_t tag_width;                      /* of rows */
+    size_t rows;                           /* of this group so far */
+    const char *colon, *semicolon, *comma; /* each with the blank that follows it, unless it is full-width */
+    const char *quote_open, *quote_close;
+    struct known known[KNOWN_MAX];
+    size_t known_count;
 };
 
 /* Words of the interface */
 
-/* The label, or, where the lexicon has none, what stands after the last dot of its name. */
-static const char *word(const struct page *p, const char *name)
+/* The label group.name (or name alone), or, where the lexicon has none, what stands after its last dot. Both names are constants. */
+static const char *word_in(struct page *p, const char *group, const char *name)
 {
-    const char *text = label_text(p->lexicon, name, p->language), *dot = strrchr(name, '.');
-    return *text != '\0' ? text : dot + 1;
+    for (size_t i = 0; i < p->known_count; i++)
+        if (p->known[i].name == name && p->known[i].group == group)
+            return p->known[i].text;
+    const char *text = label_text(p->lexicon, group == NULL ? name : mem_format("%s.%s", group, name), p->language), *dot = strrchr(name, '.');
+    if (*text == '\0')
+        text = dot == NULL ? name : dot + 1;
+    if (p->known_count < KNOWN_MAX)
+        p->known[p->known_count++] = (struct known){group, name, text};
+    return text;
 }
 
-static const char *word_in(const struct page *p, const char *group, const char *name)
+static const char *word(struct page *p, const char *name)
 {
-    return word(p, mem_format("%s.%s", group, name));
+    return word_in(p, NULL, name);
 }
 
-/* A sign with the blank that follows it unless it is full-width. */
 static const char *sign(const struct page *p, const char *name, const char *otherwise)
 {
     const char *text = label_text(p->lexicon, name, p->language);
-    if (*text == '\0')
-        text = otherwise;
-    return (unsigned char)text[strlen(text) - 1] < 0x80 ? mem_format("%s ", text) : text;
+    return *text != '\0' ? text : otherwise;
 }
 
-static const char *colon(const struct page *p)
+static bool is_full_width(const char *sign)
 {
-    return sign(p, "sign.colon", ":");
+    return (unsigned char)sign[strlen(sign) - 1] >= 0x80;
+}
+
+static const char *spaced(const char *sign)
+{
+    return is_full_width(sign) ? sign : mem_format("%s ", sign);
+}
+
+static void find_signs(struct page *p)
+{
+    p->colon = spaced(sign(p, "sign.colon", ":"));
+    p->semicolon = spaced(sign(p, "sign.semicolon", is_full_width(p->colon) ? "\xef\xbc\x9b" : ";"));
+    p->comma = spaced(sign(p, "sign.comma", ","));
+    p->quote_open = sign(p, "sign.quote-open", "\"");
+    p->quote_close = sign(p, "sign.quote-close", "\"");
 }
 
 /* A label that introduces something on a line of its own. */
-static const char *tag(const struct page *p, const char *label)
+static const char *tag(struct page *p, const char *label)
 {
-    const char *text = mem_format("%s%s", word(p, label), colon(p));
+    const char *text = mem_format("%s%s", word(p, label), p->colon);
     size_t n = strlen(text);
     return text[n - 1] == ' ' ? mem_copy(text, n - 1) : text;
-}
-
-/* The sign between two phrases of a line. */
-static const char *semicolon(const struct page *p)
-{
-    return sign(p, "sign.semicolon", (unsigned char)*colon(p) < 0x80 ? ";" : "\xef\xbc\x9b");
-}
-
-static const char *quoted(const struct page *p, const struct text *text)
-{
-    const char *open = label_text(p->lexicon, "sign.quote-open", p->language), *close = label_text(p->lexicon, "sign.quote-close", p->language);
-    return mem_format("%s%s%s", *open != '\0' ? open : "\"", text->s, *close != '\0' ? close : "\"");
 }
 
 /* Lines */
@@ -114,15 +130,19 @@ static void put_heading(struct page *p, const char *macro, const char *text)
 
 static bool is_wide(int32_t c)
 {
-    return unicode_is_han(c) || unicode_is_full_width_mark(c);
+    return c >= 0x80 && (unicode_is_han(c) || unicode_is_full_width_mark(c));
 }
 
 static size_t columns_of(const char *s, size_t n)
 {
     size_t columns = 0;
     for (size_t at = 0; at < n;) {
-        int width = utf8proc_charwidth(unicode_next(s, n, &at));
-        columns += width > 0 ? (size_t)width : 0;
+        if ((unsigned char)s[at] < 0x80) {
+            columns++;
+            at++;
+        } else {
+            columns += (size_t)utf8proc_charwidth(unicode_next(s, n, &at));
+        }
     }
     return columns;
 }
@@ -136,22 +156,37 @@ static size_t word_columns(const char *s, size_t n)
     return columns_of(s, end);
 }
 
+/* Whether it is plain ASCII with no long word: such text ends its lines at blanks only. */
+static bool breaks_at_blanks(const char *s, size_t n)
+{
+    size_t length = 0; /* of the word */
+    for (size_t i = 0; i < n; i++) {
+        length = s[i] == ' ' ? 0 : length + 1;
+        if ((unsigned char)s[i] >= 0x80 || length > WORD_MAX)
+            return false;
+    }
+    return true;
+}
+
 /* For each byte, whether a line may end before it at a place without a blank (UAX #14); NULL where there is no such place. */
 static bool *find_breaks(const char *language, const char *s, size_t n)
 {
-    char *after = mem_alloc(n + 1);
-    bool *before = mem_alloc(n + 1), any = false;
-    int32_t last = ' ';
+    bool any = false, last_wide = false, last_blank = true;
     size_t columns = 0; /* of this word; 0 between words */
+    if (breaks_at_blanks(s, n))
+        return NULL;
+    char *after = mem_alloc(n + 1);
+    bool *before = mem_alloc(n + 1);
     set_linebreaks_utf8((const utf8_t *)s, n, language, after);
     for (size_t at = 0; at < n;) {
         size_t start = at;
         int32_t c = unicode_next(s, n, &at);
         bool blank = c == ' ', wide = is_wide(c);
         columns = blank || wide ? 0 : columns > 0 ? columns : word_columns(s + start, n - start);
-        if (last != ' ' && !blank && (is_wide(last) || wide || columns > WORD_MAX))
+        if (!last_blank && !blank && (last_wide || wide || columns > WORD_MAX))
             any |= before[start] = after[start - 1] == LINEBREAK_ALLOWBREAK;
-        last = c;
+        last_blank = blank;
+        last_wide = wide;
     }
     return any ? before : NULL;
 }
@@ -192,7 +227,7 @@ static void put(struct page *p, const char *s)
     }
     for (size_t at = 0; at < n; at += length) {
         size_t blanks = strspn(s + at, " ");
-        length = unbroken_length(s, n, breaks, at + blanks);
+        length = at + blanks < n ? unbroken_length(s, n, breaks, at + blanks) : 0;
         size_t columns = columns_of(s + at + blanks, length);
         if (at > 0)
             put_joint(p, blanks, columns);
@@ -229,10 +264,19 @@ static void put_paragraph(struct page *p)
 
 /* Rows: a tag, and beside it what it is of. The first of a group stands off from what is above, unless the group is tight. */
 
-static const char *const row_labels[] = {"heading.outcome", "heading.fault",      "heading.number",   "heading.numbers", "heading.aliases", "heading.family",
-                                         "heading.authority", "heading.printed-as", "heading.see-also", "heading.sources", NULL};
+static const char *const row_labels[] = {"heading.outcome",
+                                         "heading.fault",
+                                         "heading.number",
+                                         "heading.numbers",
+                                         "heading.aliases",
+                                         "heading.family",
+                                         "heading.authority",
+                                         "heading.printed-as",
+                                         "heading.see-also",
+                                         "heading.sources",
+                                         NULL};
 
-static size_t widest_tag(const struct page *p)
+static size_t widest_tag(struct page *p)
 {
     size_t widest = 0;
     for (size_t i = 0; row_labels[i] != NULL; i++) {
@@ -272,14 +316,14 @@ static void end_rows(struct page *p)
 static void add_item(struct page *p, struct buffer *list, const char *item)
 {
     if (list->length > 0)
-        buffer_text(list, sign(p, "sign.comma", ","));
+        buffer_text(list, p->comma);
     buffer_text(list, item);
 }
 
 static void put_outcome(struct page *p, const struct sense *s)
 {
     begin_row(p, "heading.outcome");
-    put(p, mem_format("%s%s%s", word_in(p, "outcome", outcome_words[s->outcome - 1]), semicolon(p), word_in(p, "retry", retry_words[s->retry - 1])));
+    put(p, mem_format("%s%s%s", word_in(p, "outcome", outcome_words[s->outcome - 1]), p->semicolon, word_in(p, "retry", retry_words[s->retry - 1])));
 }
 
 static void put_faults(struct page *p, const struct sense *s)
@@ -328,7 +372,7 @@ static void put_wires(struct page *p, const struct code *c)
             begin_row(p, "heading.printed-as");
         else
             put_request(p, ".br");
-        put(p, quoted(p, &c->wires[i]));
+        put(p, mem_format("%s%s%s", p->quote_open, c->wires[i].s, p->quote_close));
     }
 }
 
@@ -401,7 +445,7 @@ static void put_runs(struct page *p, const struct step *step)
     for (size_t i = 0; i < step->run_count; i++) {
         const char *title = p->lexicon->platforms[step->runs[i].platform - 1].title;
         put_verbatim(p, title);
-        put_verbatim(p, colon(p));
+        put_verbatim(p, p->colon);
         for (size_t columns = columns_of(title, strlen(title)); columns < widest; columns++)
             buffer_byte(p->out, ' ');
         buffer_text(p->out, "\\fB");
@@ -424,7 +468,7 @@ static void put_remedy(struct page *p, const struct sense *s)
         const struct step *step = &s->steps[i];
         put_request(p, mem_format(".IP %zu. %d", i + 1, (int)STEP_INDENT));
         p->indent = STEP_INDENT;
-        put(p, mem_format("%s%s", word_in(p, "reader", reader_words[step->reader - 1]), colon(p)));
+        put(p, mem_format("%s%s", word_in(p, "reader", reader_words[step->reader - 1]), p->colon));
         put_text(p, &step->text);
         put_runs(p, step);
     }
@@ -451,7 +495,7 @@ static void put_prose(struct page *p, const struct sense *s)
 static void put_further_sense(struct page *p, const struct sense *s)
 {
     put_paragraph(p);
-    put(p, mem_format("%s%s", word(p, "heading.also-means"), colon(p)));
+    put(p, mem_format("%s%s", word(p, "heading.also-means"), p->colon));
     put_text(p, &s->meaning);
     put_request(p, mem_format(".RS %d", (int)SENSE_INDENT));
     p->base = SENSE_INDENT;
@@ -623,6 +667,7 @@ static void emit_page(const struct lexicon *lexicon, const struct registry *regi
 {
     const char *path = mem_format("%s/errdex-%s.7", folder_of(lexicon, registry, language), registry->name.s);
     struct page page = {.lexicon = lexicon, .registry = registry, .language = language, .out = output_file(output, path)};
+    find_signs(&page);
     page.tag_width = widest_tag(&page);
     put_head(&page);
     put_description(&page);

@@ -6,12 +6,17 @@
 
 #include "quote.h"
 
+static void indent(struct json *j)
+{
+    for (unsigned i = 0; i < j->depth; i++)
+        buffer_text(j->out, "  ");
+}
+
 static void begin_value(struct json *j, const char *key)
 {
     if (j->depth > 0) {
         buffer_text(j->out, j->first ? "\n" : ",\n");
-        for (unsigned i = 0; i < j->depth; i++)
-            buffer_text(j->out, "  ");
+        indent(j);
     }
     j->first = false;
     if (key != NULL) {
@@ -33,8 +38,7 @@ void json_close(struct json *j, char bracket)
     j->depth--;
     if (!j->first) {
         buffer_byte(j->out, '\n');
-        for (unsigned i = 0; i < j->depth; i++)
-            buffer_text(j->out, "  ");
+        indent(j);
     }
     buffer_byte(j->out, (unsigned char)bracket);
     if (j->depth == 0)

@@ -35,9 +35,8 @@ static uint32_t shard_of(const char *text, uint32_t seed, size_t shards)
     size_t length = strlen(text);
     uint32_t first = (unsigned char)text[0] | 0x20u, middle = (unsigned char)text[length / 2] | 0x20u;
     uint32_t last = (unsigned char)text[length - 1] | 0x20u, before = (unsigned char)text[length - (length > 1 ? 2 : 1)] | 0x20u;
-    uint32_t h = ((uint32_t)length * 0x9e3779b1u) ^ (first + (middle << 8) + (last << 16) + (before << 24));
-    h *= seed;
-    return (uint32_t)(((uint64_t)(h ^ (h >> 15)) * 0x85ebca6bu & 0xffffffffu) * shards >> 32);
+    uint32_t h = (first + (middle << 8) + (last << 16) + (before << 24) + (uint32_t)length * 0x9e3779b1u) * seed;
+    return (uint32_t)((uint64_t)h * shards >> 32);
 }
 
 static int by_name(const void *a, const void *b)
@@ -246,6 +245,10 @@ static void print_rows(const struct keys *keys, struct pool *pool, struct buffer
         buffer_format(out, "    {%" PRIu32 ", %" PRIu32 "}, /* %s */\n", pool_add(pool, row->text, strlen(row->text)), value, row->text);
     }
     buffer_text(out, keys->count == 0 ? "    {0, 0}\n};\n\n" : "};\n\n");
+    buffer_text(out, "static const unsigned char errdex_key_lengths[] = {");
+    for (size_t i = 0; i < keys->count; i++)
+        buffer_format(out, "%s%zu,", i % 24 == 0 ? "\n    " : " ", strlen(keys->rows[i].text));
+    buffer_text(out, keys->count == 0 ? "0};\n\n" : "\n};\n\n");
     buffer_format(out, "static const uint32_t errdex_hits[] = {%s\n    0\n};\n", hits.length > 0 ? hits.data : "");
 }
 

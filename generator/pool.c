@@ -57,6 +57,15 @@ uint32_t pool_add(struct pool *pool, const char *bytes, size_t length)
     return offset;
 }
 
+static void print_member(struct buffer *out, size_t number, size_t size)
+{
+    buffer_text(out, number % 6 == 0 ? "    char t" : " char t");
+    buffer_number(out, number);
+    buffer_byte(out, '[');
+    buffer_number(out, size);
+    buffer_text(out, number % 6 == 5 ? "];\n" : "];");
+}
+
 /* One member for each text up to its NUL: no literal is longer than a text, which is at most 4000 bytes (C99 promises 4095). */
 void pool_print(const struct pool *pool, struct buffer *out)
 {
@@ -64,7 +73,7 @@ void pool_print(const struct pool *pool, struct buffer *out)
     size_t n = 0;
     buffer_text(out, "static const struct {\n");
     for (const char *at = pool->bytes.data; at < end; at += strlen(at) + 1)
-        buffer_format(out, "%schar t%zu[%zu];%s", n % 6 == 0 ? "    " : " ", n, strlen(at) + 1, n % 6 == 5 ? "\n" : ""), n++;
+        print_member(out, n++, strlen(at) + 1);
     buffer_text(out, n % 6 == 0 ? "} errdex_pool = {\n" : "\n} errdex_pool = {\n");
     for (const char *at = pool->bytes.data; at < end; at += strlen(at) + 1) {
         buffer_text(out, "    ");

@@ -103,38 +103,50 @@ static void check_words(const struct vocabulary *v, const struct text *text)
     }
 }
 
-static bool is_latin(int32_t c)
+/* What typography tells characters apart by. */
+enum sort { SORT_END, SORT_OTHER, SORT_BLANK, SORT_LATIN, SORT_HAN, SORT_WIDE_MARK, SORT_OPENING, SORT_CLOSING, SORT_MARK, SORT_STOP };
+
+static enum sort sort_of(int32_t c)
 {
-    return c < 0x80 && is_word_character((int)c) && c != '_';
+    if (c >= 0x80)
+        return unicode_is_han(c) ? SORT_HAN : unicode_is_full_width_mark(c) ? SORT_WIDE_MARK : SORT_OTHER;
+    switch (c) {
+    case ' ': return SORT_BLANK;
+    case '(': return SORT_OPENING;
+    case ')': return SORT_CLOSING;
+    case ',': case ';': case ':': case '?': case '!': return SORT_MARK;
+    case '.': return SORT_STOP;
+    default: return is_word_character((int)c) && c != '_' ? SORT_LATIN : SORT_OTHER;
+    }
 }
 
 /* What is wrong between two neighbours, or NULL. */
-static const char *wrong_between(int32_t a, int32_t b, int32_t after)
+static const char *wrong_between(enum sort a, enum sort b, enum sort after)
 {
-    if ((unicode_is_han(a) && is_latin(b)) || (is_latin(a) && unicode_is_han(b)))
+    if ((a == SORT_HAN && b == SORT_LATIN) || (a == SORT_LATIN && b == SORT_HAN))
         return "no blank between Chinese and Latin letters or digits; put one";
-    if ((unicode_is_full_width_mark(a) && b == ' ') || (a == ' ' && unicode_is_full_width_mark(b)))
+    if ((a == SORT_WIDE_MARK && b == SORT_BLANK) || (a == SORT_BLANK && b == SORT_WIDE_MARK))
         return "a blank beside a full-width mark; remove it";
-    if (unicode_is_han(a) && b < 0x80 && strchr(",;:?!(", (int)b) != NULL && b != 0)
+    if (a == SORT_HAN && (b == SORT_MARK || b == SORT_OPENING))
         return "a half-width mark after Chinese; write the full-width one";
-    if (a != 0 && a < 0x80 && strchr(",;:?!)", (int)a) != NULL && unicode_is_han(b))
+    if (b == SORT_HAN && (a == SORT_MARK || a == SORT_CLOSING))
         return "a half-width mark before Chinese; write the full-width one";
-    if (unicode_is_han(a) && b == '.' && (after == 0 || after == ' ' || unicode_is_han(after)))
+    if (a == SORT_HAN && b == SORT_STOP && (after == SORT_END || after == SORT_BLANK || after == SORT_HAN))
         return "a half-width full stop after Chinese; write the full-width one";
-    return unicode_is_han(a) && b == ' ' && unicode_is_han(after) ? "a blank between Chinese characters; remove it" : NULL;
+    return a == SORT_HAN && b == SORT_BLANK && after == SORT_HAN ? "a blank between Chinese characters; remove it" : NULL;
 }
 
 static void check_typography(const struct vocabulary *v, const struct text *text)
 {
-    size_t at = 0, place = 1;
-    int32_t a = 0, b = 0, c = text->n > 0 ? unicode_next(text->s, text->n, &at) : 0;
-    for (; c != 0 || b != 0; place++) {
-        const char *wrong = b != 0 && a != 0 ? wrong_between(a, b, c) : NULL;
+    size_t at = 0, place = 0;
+    enum sort a = SORT_END, b = SORT_END, c = sort_of(unicode_next(text->s, text->n, &at));
+    for (; c != SORT_END || b != SORT_END; place++) {
+        const char *wrong = wrong_between(a, b, c);
         if (wrong != NULL)
-            diag_error(text->at, "%s text, at its character %zu: %s", v->language, place - 2, wrong);
+            diag_error(text->at, "%s text, at its character %zu: %s", v->language, place - 1, wrong);
         a = b;
         b = c;
-        c = at < text->n ? unicode_next(text->s, text->n, &at) : 0;
+        c = at < text->n ? sort_of(unicode_next(text->s, text->n, &at)) : SORT_END;
     }
 }
 

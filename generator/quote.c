@@ -8,28 +8,31 @@ void quote_c(struct buffer *b, const char *text, size_t length)
     buffer_byte(b, '"');
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)text[i];
+        if (c < 0x20 || c > 0x7e) {
+            const char octal[] = {'\\', (char)('0' + (c >> 6)), (char)('0' + ((c >> 3) & 7)), (char)('0' + (c & 7))};
+            buffer_add(b, octal, sizeof octal);
+            continue;
+        }
         if (c == '"' || c == '\\' || c == '?')
-            buffer_format(b, "\\%c", c);
-        else if (c < 0x20 || c > 0x7e)
-            buffer_format(b, "\\%03o", c);
-        else
-            buffer_byte(b, c);
+            buffer_byte(b, '\\');
+        buffer_byte(b, c);
     }
     buffer_byte(b, '"');
 }
 
 void quote_json(struct buffer *b, const char *text, size_t length)
 {
+    size_t done = 0; /* copied so far */
     buffer_byte(b, '"');
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)text[i];
-        if (c == '"' || c == '\\')
-            buffer_format(b, "\\%c", c);
-        else if (c < 0x20 || c == 0x7f)
-            buffer_format(b, "\\u%04x", c);
-        else
-            buffer_byte(b, c);
+        if (c != '"' && c != '\\' && c >= 0x20 && c != 0x7f)
+            continue;
+        buffer_add(b, text + done, i - done);
+        done = i + 1;
+        buffer_format(b, c == '"' || c == '\\' ? "\\%c" : "\\u%04x", c);
     }
+    buffer_add(b, text + done, length - done);
     buffer_byte(b, '"');
 }
 

@@ -69,18 +69,13 @@ ERRDEX_API unsigned errdex_registry_language(unsigned registry, size_t index)
     return read_u32(&r);
 }
 
-static unsigned base_language(unsigned registry)
-{
-    return errdex_registry_language(registry, 0);
-}
-
 ERRDEX_API const char *errdex_registry_title(unsigned registry, unsigned language)
 {
     const struct errdex_registry_row *row = registry_row(registry);
     if (row == NULL)
         return NULL;
     struct reader r = stream_at(row->stream);
-    return read_texts(&r, language, base_language(registry));
+    return read_texts(r, language, row->base);
 }
 
 ERRDEX_API const char *errdex_registry_intro(unsigned registry, size_t index, unsigned language)
@@ -93,7 +88,7 @@ ERRDEX_API const char *errdex_registry_intro(unsigned registry, size_t index, un
     if (index >= read_varint(&r))
         return NULL;
     skip_varints(&r, index * ERRDEX_N_LANGUAGES);
-    return read_texts(&r, language, base_language(registry));
+    return read_texts(r, language, row->base);
 }
 
 ERRDEX_API errdex_code errdex_registry_code(unsigned registry, size_t index)
@@ -205,7 +200,6 @@ static unsigned platform_parent(unsigned platform)
 /* A code's stream, taken apart as far as its lists. */
 struct entry {
     errdex_code code;
-    unsigned base; /* language */
     unsigned registry;
     size_t senses;
     const char *key, *symbol, *family;
@@ -427,7 +421,7 @@ static int open_sense(errdex_code code, size_t sense, struct sense *s)
         read_sense(&e.sense, s);
     while (sense-- > 0);
     s->registry = e.registry;
-    s->base = base_language(e.registry);
+    s->base = registry_row(e.registry)->base;
     return 1;
 }
 
@@ -490,8 +484,8 @@ static const char *sense_record(const struct sense *s, unsigned language)
 /* Part `part` of the record in that language, else in the base, or NULL. */
 static const char *record_part(const struct sense *s, size_t part, unsigned language)
 {
-    for (int again = 0; again < 2; again++) {
-        const char *record = sense_record(s, again ? s->base : language);
+    for (int again = 0; again < (language & ERRDEX_ONLY ? 1 : 2); again++) {
+        const char *record = sense_record(s, again ? s->base : language & ~ERRDEX_ONLY);
         const char *text = record != NULL ? record_text(record, part) : NULL;
         if (text != NULL && *text != '\0')
             return text;
@@ -622,7 +616,7 @@ ERRDEX_API const char *errdex_label(const char *name, size_t length, unsigned la
         int order = compare_folded(name, length, pool_text(errdex_labels[middle].name));
         if (order == 0) {
             struct reader r = stream_at(errdex_labels[middle].stream);
-            return read_texts(&r, language, ERRDEX_LABEL_BASE);
+            return read_texts(r, language, ERRDEX_LABEL_BASE);
         }
         if (order < 0)
             high = middle;

@@ -133,8 +133,9 @@ ERRDEX_API errdex_code errdex_registry_class(unsigned registry, size_t index);
 
 /*
  * Languages are 1 to errdex_language_count(). Every function that takes one falls back to the registry's base where a text does
- * not exist in it; 0 asks for the base.
+ * not exist in it; 0 asks for the base, and a language + ERRDEX_ONLY for that language or NULL.
  */
+#define ERRDEX_ONLY 0x10000u
 ERRDEX_API unsigned errdex_language_count(void);
 /* The language of a BCP 47 tag, ASCII case ignored; where it is unknown, the longest known prefix (RFC 4647 section 3.4), or 0. */
 ERRDEX_API unsigned errdex_language(const char *tag, size_t length);

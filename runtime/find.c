@@ -9,17 +9,23 @@ struct collector {
     unsigned how;
 };
 
-static void collect(struct collector *c, errdex_code code, unsigned how, int64_t number)
+static void put_match(struct collector *c, errdex_code code, unsigned how, int64_t number)
 {
-    for (size_t i = 0; i < c->count && i < c->max; i++)
-        if (c->matches[i].code == code)
-            return;
     if (c->count < c->max) {
         c->matches[c->count].code = code;
         c->matches[c->count].how = how;
         c->matches[c->count].number = number;
     }
     c->count++;
+}
+
+/* The same for a code that may have been put before. */
+static void collect(struct collector *c, errdex_code code, unsigned how, int64_t number)
+{
+    for (size_t i = 0; i < c->count && i < c->max; i++)
+        if (c->matches[i].code == code)
+            return;
+    put_match(c, code, how, number);
 }
 
 /* Whether entry `e`, defined for its platform, holds on `platform`: by itself, or inherited and not overridden. */
@@ -42,16 +48,22 @@ static void find_entries(struct collector *c, const struct errdex_registry_row *
             collect(c, errdex_entries[row->entry + index].code, c->how, number);
 }
 
+/* The slot of a number in pages and blocks; 0 where it has none. */
+static inline unsigned slot_of(const struct errdex_registry_row *row, int64_t number)
+{
+    uint64_t distance = (uint64_t)number - (uint64_t)row->first_number;
+    uint64_t page = distance >> row->shift;
+    if (page >= row->pages || errdex_pages[row->page + page] == NUMBER_NO_PAGE)
+        return 0;
+    uint32_t block = errdex_pages[row->page + page] - 1u;
+    uint32_t low = (uint32_t)distance & ((1u << row->shift) - 1);
+    return errdex_slots[row->block + (block << row->shift) + low];
+}
+
 static void find_listed(struct collector *c, const struct errdex_registry_row *row, int64_t number, unsigned platform)
 {
     if (row->pages > 0) {
-        uint64_t distance = (uint64_t)number - (uint64_t)row->first_number;
-        uint64_t page = distance >> row->shift;
-        if (page >= row->pages || errdex_pages[row->page + page] == NUMBER_NO_PAGE)
-            return;
-        uint32_t block = errdex_pages[row->page + page] - 1u;
-        uint32_t low = (uint32_t)distance & ((1u << row->shift) - 1);
-        unsigned slot = errdex_slots[row->block + (block << row->shift) + low];
+        unsigned slot = slot_of(row, number);
         if (slot & NUMBER_RUN)
             find_entries(c, row, slot & ~(unsigned)NUMBER_RUN, number, platform);
         else if (slot != 0)
@@ -103,7 +115,8 @@ static void find_classes(struct collector *c, unsigned registry, int64_t number)
         find_number_class(c, &errdex_registries[i - 1], number);
 }
 
-ERRDEX_API size_t errdex_find_number(unsigned registry, int64_t number, unsigned platform, struct errdex_match *matches, size_t max)
+/* Kept apart so that the common case needs no registers saved. */
+static ERRDEX_APART size_t find_number(unsigned registry, int64_t number, unsigned platform, struct errdex_match *matches, size_t max)
 {
     struct collector c = {matches, max, 0, ERRDEX_HOW_EXACT};
     find_in_all(&c, registry, number, platform);
@@ -112,16 +125,41 @@ ERRDEX_API size_t errdex_find_number(unsigned registry, int64_t number, unsigned
     return c.count;
 }
 
+ERRDEX_API size_t errdex_find_number(unsigned registry, int64_t number, unsigned platform, struct errdex_match *matches, size_t max)
+{
+    if (registry - 1 < ERRDEX_N_REGISTRIES) { /* the common case: one registry, one code, on all platforms */
+        const struct errdex_registry_row *row = &errdex_registries[registry - 1];
+        unsigned slot = slot_of(row, number);
+        if (slot - 1 < NUMBER_RUN - 1u) {
+            if (max > 0) {
+                matches->code = row->code + slot - 1;
+                matches->how = ERRDEX_HOW_EXACT;
+                matches->number = number;
+            }
+            return 1;
+        }
+    }
+    return find_number(registry, number, platform, matches, max);
+}
+
 /* Texts */
 
-/* The shard of a text: cheap, and even over the keys for the seed that the generator chose. generator/gperf.c has its twin. */
+/* The shard of a text: cheap, and even over the keys for the seed that the generator chose. generator/keys.c has its twin. */
 static uint32_t shard_of(const char *text, size_t length)
 {
     uint32_t first = (unsigned char)text[0] | 0x20u, middle = (unsigned char)text[length / 2] | 0x20u;
     uint32_t last = (unsigned char)text[length - 1] | 0x20u, before = (unsigned char)text[length - (length > 1 ? 2 : 1)] | 0x20u;
-    uint32_t h = ((uint32_t)length * 0x9e3779b1u) ^ (first + (middle << 8) + (last << 16) + (before << 24));
-    h *= ERRDEX_SHARD_SEED;
-    return (uint32_t)(((uint64_t)(h ^ (h >> 15)) * 0x85ebca6bu & 0xffffffffu) * ERRDEX_N_SHARDS >> 32);
+    uint32_t h = (first + (middle << 8) + (last << 16) + (before << 24) + (uint32_t)length * 0x9e3779b1u) * ERRDEX_SHARD_SEED;
+    return (uint32_t)((uint64_t)h * ERRDEX_N_SHARDS >> 32);
+}
+
+/* Whether a text is that key: mostly it is spelled as the key is. Length first: no byte beyond the key is read. */
+static int is_key(size_t index, const char *text, size_t length)
+{
+    const char *key = pool_text(errdex_keys[index].text);
+    if (length != errdex_key_lengths[index])
+        return 0;
+    return memcmp(text, key, length) == 0 || compare_folded(text, length, key) == 0;
 }
 
 static const struct errdex_key_row *key_by_search(const struct errdex_shard *shard, const char *text, size_t length)
@@ -156,23 +194,33 @@ static const struct errdex_key_row *key_by_hash(const struct errdex_shard *shard
     }
     if (hash >= shard->slots || errdex_key_slots[shard->slot + hash] == 0)
         return NULL;
-    const struct errdex_key_row *key = &errdex_keys[shard->key + errdex_key_slots[shard->slot + hash] - 1u];
-    return compare_folded(text, length, pool_text(key->text)) == 0 ? key : NULL;
+    size_t index = shard->key + errdex_key_slots[shard->slot + hash] - 1u;
+    return is_key(index, text, length) ? &errdex_keys[index] : NULL;
+}
+
+/* The key that a text is, or NULL. */
+static inline const struct errdex_key_row *key_of(const char *text, size_t length)
+{
+    if (length == 0 || length > ERRDEX_KEY_LONGEST)
+        return NULL;
+    const struct errdex_shard *shard = &errdex_shards[ERRDEX_N_SHARDS > 1 ? shard_of(text, length) : 0];
+    return shard->slots > 0 ? key_by_hash(shard, text, length) : key_by_search(shard, text, length);
+}
+
+static int is_in(unsigned registry, errdex_code code)
+{
+    return registry == 0 || errdex_code_registry(code) == registry;
 }
 
 static void collect_hit(struct collector *c, unsigned registry, uint32_t hit)
 {
-    errdex_code code = hit >> 1;
-    if (registry == 0 || errdex_code_registry(code) == registry)
-        collect(c, code, hit & KEY_HIT_ALIAS ? ERRDEX_HOW_ALIAS : ERRDEX_HOW_EXACT, 0);
+    if (is_in(registry, hit >> 1))
+        put_match(c, hit >> 1, hit & KEY_HIT_ALIAS ? ERRDEX_HOW_ALIAS : ERRDEX_HOW_EXACT, 0);
 }
 
 static void find_text(struct collector *c, unsigned registry, const char *text, size_t length)
 {
-    if (length == 0 || length > ERRDEX_KEY_LONGEST)
-        return;
-    const struct errdex_shard *shard = &errdex_shards[ERRDEX_N_SHARDS > 1 ? shard_of(text, length) : 0];
-    const struct errdex_key_row *key = shard->slots > 0 ? key_by_hash(shard, text, length) : key_by_search(shard, text, length);
+    const struct errdex_key_row *key = key_of(text, length);
     if (key == NULL)
         return;
     if (!(key->hit & KEY_HIT_MANY)) {
@@ -246,11 +294,24 @@ static void find_text_or_class(struct collector *c, unsigned registry, const cha
         find_pattern_class(c, &errdex_registries[i - 1], text, length);
 }
 
-ERRDEX_API size_t errdex_find_text(unsigned registry, const char *text, size_t length, struct errdex_match *matches, size_t max)
+static ERRDEX_APART size_t find_texts(unsigned registry, const char *text, size_t length, struct errdex_match *matches, size_t max)
 {
     struct collector c = {matches, max, 0, ERRDEX_HOW_EXACT};
     find_text_or_class(&c, registry, text, length);
     return c.count;
+}
+
+ERRDEX_API size_t errdex_find_text(unsigned registry, const char *text, size_t length, struct errdex_match *matches, size_t max)
+{
+    const struct errdex_key_row *key = key_of(text, length);
+    if (key == NULL || (key->hit & KEY_HIT_MANY) || !is_in(registry, key->hit >> 2))
+        return find_texts(registry, text, length, matches, max);
+    if (max > 0) { /* the common case: the name of one code */
+        matches->code = key->hit >> 2;
+        matches->how = key->hit >> 1 & KEY_HIT_ALIAS ? ERRDEX_HOW_ALIAS : ERRDEX_HOW_EXACT;
+        matches->number = 0;
+    }
+    return 1;
 }
 
 /* Queries */

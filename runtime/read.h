@@ -9,6 +9,12 @@
 #include <stdint.h>
 #include <string.h>
 
+#ifdef __GNUC__
+#define ERRDEX_APART __attribute__((noinline))
+#else
+#define ERRDEX_APART
+#endif
+
 static const char *pool_text(uint32_t offset)
 {
     return (const char *)&errdex_pool + offset;
@@ -60,15 +66,15 @@ static struct reader stream_at(uint32_t offset)
     return r;
 }
 
-/* Of ERRDEX_N_LANGUAGES texts, the one in `language`, else the one in `base`, else NULL. Moves past them. */
-static const char *read_texts(struct reader *r, unsigned language, unsigned base)
+/* Of ERRDEX_N_LANGUAGES texts, the one in `language`, else (but for ERRDEX_ONLY) the one in `base`, else NULL. */
+static const char *read_texts(struct reader r, unsigned language, unsigned base)
 {
     const char *found = NULL, *fallback = NULL;
     for (unsigned i = 1; i <= ERRDEX_N_LANGUAGES; i++) {
-        const char *text = read_text(r);
-        if (i == language)
+        const char *text = read_text(&r);
+        if (i == (language & ~ERRDEX_ONLY))
             found = text;
-        if (i == base)
+        if (i == base && !(language & ERRDEX_ONLY))
             fallback = text;
     }
     return found != NULL ? found : fallback;

@@ -78,6 +78,7 @@ struct errdex_registry_row {
     uint32_t block;       /* first slot */
     uint32_t shift;
     uint32_t entry, entries;
+    uint32_t base; /* language */
 };
 
 struct errdex_platform_row {
@@ -128,7 +129,7 @@ struct errdex_term_row { /* groups of words that mean the same, for the command'
  * The tables themselves, all static const, are: errdex_pool (a struct of char arrays), errdex_stream (bytes), errdex_codes (by code,
  * from 1: offset into the stream), errdex_languages (offsets into the stream), errdex_platforms, errdex_registries, errdex_classes,
  * errdex_pages, errdex_slots, errdex_entries, errdex_shards, errdex_positions, errdex_associated, errdex_key_slots (key within its
- * shard + 1), errdex_keys, errdex_hits, errdex_labels, errdex_terms. An empty table holds one row of zeros. Their sizes are the
+ * shard + 1), errdex_keys, errdex_key_lengths (bytes), errdex_hits, errdex_labels, errdex_terms. An empty table holds one row of zeros. Their sizes are the
  * ERRDEX_N_ constants of an enum; ERRDEX_KEY_LONGEST is the longest key, ERRDEX_SHARD_SEED chooses the shards,
  * ERRDEX_TABLES_VERSION is the version, a string.
  */

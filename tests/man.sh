@@ -48,7 +48,7 @@ fi
 locale_of() {
     case $1 in
     man[0-9]) echo en_US.UTF-8 ;;
-    ??) echo "$1_$(echo "$1" | tr a-z A-Z).UTF-8" ;;
+    ??) echo "$1_$(echo "$1" | tr '[:lower:]' '[:upper:]').UTF-8" ;;
     *) echo "$1.UTF-8" ;;
     esac
 }

@@ -115,30 +115,32 @@ static void add_synonyms(struct concepts *c, struct words *words, const struct s
     end_concept(c, WHOLE);
 }
 
-static bool is_stop(const struct token *t)
+static bool is_stop(const struct concepts *c, const struct token *t)
 {
     struct span word = {t->text, t->length};
-    return (!t->han && t->length < 2) || label_lists("query.stop", word);
+    if ((!t->han && t->length < 2) || label_lists("query.stop", word))
+        return true;
+    return c->skip_announcements && label_lists("query.before-code", word);
 }
 
 /* How many units of a common word stand at `at`; Chinese ones may have two characters. */
-static size_t stop_length(const struct source *q, size_t at)
+static size_t stop_length(const struct concepts *c, const struct source *q, size_t at)
 {
     struct token both = q->tokens[at];
-    if (is_stop(&both))
+    if (is_stop(c, &both))
         return 1;
     if (!both.han || at + 1 == q->count || !q->tokens[at + 1].han)
         return 0;
     memcpy(both.text + both.length, q->tokens[at + 1].text, q->tokens[at + 1].length);
     both.length += q->tokens[at + 1].length;
-    return is_stop(&both) ? 2 : 0;
+    return is_stop(c, &both) ? 2 : 0;
 }
 
 /* Chinese that the glossary does not know, from `at` on: each pair of neighbours, or the one there is. Returns how many units. */
 static size_t add_characters(struct concepts *c, const struct source *q, const struct synonyms *s, size_t at)
 {
     size_t end = at + 1;
-    while (end < q->count && q->tokens[end].han && longest_synonym(c, s, end) == 0 && stop_length(q, end) == 0)
+    while (end < q->count && q->tokens[end].han && longest_synonym(c, s, end) == 0 && stop_length(c, q, end) == 0)
         end++;
     for (size_t i = at; i + 1 < end; i++) {
         add_pattern(c, c->sequence + i, 2);
@@ -169,6 +171,7 @@ static size_t add_word(struct concepts *c, struct words *words, const struct sou
 {
     add_pattern(c, c->sequence + at, 1);
     add_joined(c, words, q, at);
+    c->is_number[c->count] = ascii_digit(*q->tokens[at].text);
     end_concept(c, WHOLE);
     return 1;
 }
@@ -186,16 +189,20 @@ static struct source read_query(struct concepts *c, struct words *words, struct 
     return q;
 }
 
-struct concepts *concepts_of(struct words *words, struct span query)
+struct concepts *concepts_of(struct words *words, struct span query, bool skip_announcements)
 {
     struct concepts *c = memory_new(1, sizeof *c);
+    c->skip_announcements = skip_announcements;
     struct source q = read_query(c, words, query);
     struct synonyms s = synonyms_in(words);
     for (size_t at = 0; at < q.count && c->count < CONCEPTS_MAX;) {
         size_t n = longest_synonym(c, &s, at);
-        if (n > 0)
+        size_t stop = n > 1 ? 0 : stop_length(c, &q, at);
+        if (stop > 0)
+            n = stop;
+        else if (n > 0)
             add_synonyms(c, words, &s, at, n);
-        else if ((n = stop_length(&q, at)) == 0)
+        else
             n = q.tokens[at].han ? add_characters(c, &q, &s, at) : add_word(c, words, &q, at);
         at += n;
     }

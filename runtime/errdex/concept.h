@@ -23,13 +23,15 @@ struct pattern {
 struct concepts {
     struct pattern *patterns;
     size_t pattern_count;
-    uint16_t first[UNITS_MAX]; /* by unit: pattern + 1 */
+    uint16_t first[UNITS_MAX];    /* by unit: pattern + 1 */
     unsigned share[CONCEPTS_MAX]; /* of a whole word, in percent: a pair of characters is less than a word */
+    bool is_number[CONCEPTS_MAX];
+    bool skip_announcements; /* "error" and the like are no concepts */
     size_t count;
     uint16_t sequence[SEQUENCE_MAX]; /* the query as units */
     size_t sequence_length;
 };
 
-struct concepts *concepts_of(struct words *words, struct span query);
+struct concepts *concepts_of(struct words *words, struct span query, bool skip_announcements);
 
 #endif

@@ -15,9 +15,8 @@ struct line {
 
 static const struct line commands[] = {{"search", "help.search"}, {"list", "help.list"}};
 static const struct line options[] = {
-    {"--registry R,R", "help.registry"}, {"--platform P", "help.platform"},  {"--lang TAG,TAG", "help.lang"},
-    {"--json", "help.json"},             {"--color WHEN", "help.color"},     {"--help", "help.help"},
-    {"--version", "help.version"},       {"--", "help.end"},
+    {"--registry R,R", "help.registry"}, {"--platform P", "help.platform"}, {"--lang TAG,TAG", "help.lang"}, {"--json", "help.json"},
+    {"--color WHEN", "help.color"},      {"--help", "help.help"},           {"--version", "help.version"},   {"--", "help.end"},
 };
 
 typedef const char *name_by_number(unsigned number);

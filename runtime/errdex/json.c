@@ -98,28 +98,16 @@ static void put_integer(struct json *j, const char *key, int64_t number)
 
 /* Texts by language */
 
-static bool is_complete_in(unsigned registry, unsigned language)
-{
-    unsigned l;
-    for (size_t i = 0; (l = errdex_registry_language(registry, i)) != 0; i++)
-        if (l == language)
-            return true;
-    return false;
-}
-
-/* Where a language lacks a text the library gives the base's, which is told by its address. */
 static void put_texts(struct json *j, const char *key, const struct subject *s, text_of *get)
 {
-    unsigned registry = errdex_code_registry(s->code);
-    const char *base = get(s, 0);
-    if (base == NULL) {
+    if (get(s, 0) == NULL) {
         put_word(j, key, "null");
         return;
     }
     json_open(j, key, '{');
     for (unsigned language = 1; language <= errdex_language_count(); language++) {
-        const char *text = get(s, language);
-        if (text != NULL && (text != base || is_complete_in(registry, language)))
+        const char *text = get(s, language + ERRDEX_ONLY);
+        if (text != NULL)
             put_string(j, errdex_language_tag(language), text);
     }
     json_close(j, '}');

@@ -21,7 +21,7 @@ struct line {
     struct span *words;
     size_t word_count;
     const char *values[OPTIONS];
-    bool quoted; /* the first word stands after "--" and is no command */
+    bool quoted;       /* the first word stands after "--" and is no command */
     unsigned language; /* of complaints */
 };
 

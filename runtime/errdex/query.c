@@ -70,13 +70,24 @@ void answers_add_registry(struct answers *answers, unsigned registry)
         add_listed(answers, code);
 }
 
+/* The first few, each once: they are told, not counted. */
 static void add_unlisted(struct answers *answers, struct span asked)
 {
-    answers->unlisted = memory_grow(answers->unlisted, answers->unlisted_count, sizeof *answers->unlisted);
-    answers->unlisted[answers->unlisted_count++] = asked;
+    for (size_t i = 0; i < answers->unlisted_count; i++)
+        if (asked.length == answers->unlisted[i].length && memcmp(asked.at, answers->unlisted[i].at, asked.length) == 0)
+            return;
+    if (answers->unlisted_count < UNLISTED_MAX)
+        answers->unlisted[answers->unlisted_count++] = asked;
 }
 
 /* Lookups: what one code of a query matches. */
+
+/* Where to look: in the scope that the query names, but in that of the command line for what names its registry itself. */
+struct question {
+    struct span text;
+    const struct scope *scope, *outer;
+    unsigned platform;
+};
 
 struct matches {
     struct errdex_match items[MATCHES_MAX];
@@ -126,19 +137,6 @@ static void find_family(struct matches *m, const struct scope *scope, struct spa
     }
 }
 
-static void find(struct matches *m, const struct scope *scope, struct span asked, unsigned platform)
-{
-    m->count = 0;
-    if (scope->all)
-        find_in(m, 0, asked, platform);
-    for (unsigned r = 1; !scope->all && r <= errdex_registry_count(); r++)
-        if (scope->in[r])
-            find_in(m, r, asked, platform);
-    keep_best(m);
-    if (m->count == 0)
-        find_family(m, scope, asked);
-}
-
 /* What was asked for, without the registry: smtp/559 asks for 559. */
 static struct span key_of(struct span asked)
 {
@@ -146,6 +144,20 @@ static struct span key_of(struct span asked)
     if (slash == NULL || errdex_registry(asked.at, (size_t)(slash - asked.at)) == 0)
         return asked;
     return (struct span){slash + 1, asked.length - (size_t)(slash + 1 - asked.at)};
+}
+
+static void find(struct matches *m, const struct question *q, struct span asked)
+{
+    const struct scope *scope = key_of(asked).length < asked.length ? q->outer : q->scope;
+    m->count = 0;
+    if (scope->all)
+        find_in(m, 0, asked, q->platform);
+    for (unsigned r = 1; !scope->all && r <= errdex_registry_count(); r++)
+        if (scope->in[r])
+            find_in(m, r, asked, q->platform);
+    keep_best(m);
+    if (m->count == 0)
+        find_family(m, scope, asked);
 }
 
 static void take(struct answers *answers, const struct matches *m, struct span asked)
@@ -160,30 +172,31 @@ static void take(struct answers *answers, const struct matches *m, struct span a
 /* A query of nothing but codes */
 
 /* Whether all its runs are codes, listed or not: at least one, and no word. */
-static bool is_plain(struct span text, const struct scope *scope, unsigned platform)
+static bool is_plain(const struct question *q)
 {
     struct matches m;
     struct span run;
     size_t at = 0, end = 0;
-    while (scan_next(text, &at, &run)) {
-        if (!scan_is_separated(text, end, (size_t)(run.at - text.at)))
+    while (scan_next(q->text, &at, &run)) {
+        size_t start = (size_t)(run.at - q->text.at);
+        if (!scan_is_separated(q->text, end, start))
             return false;
-        end = (size_t)(run.at - text.at) + run.length;
+        end = start + run.length;
         if (scan_is_code_shaped(run))
             continue;
-        find(&m, scope, run, platform);
+        find(&m, q, run);
         if (m.count == 0)
             return false;
     }
-    return end > 0 && scan_is_separated(text, end, text.length);
+    return end > 0 && scan_is_separated(q->text, end, q->text.length);
 }
 
-static void answer_plain(struct answers *answers, struct span text, const struct scope *scope, unsigned platform)
+static void answer_plain(struct answers *answers, const struct question *q)
 {
     struct matches m;
     struct span run;
-    for (size_t at = 0; scan_next(text, &at, &run);) {
-        find(&m, scope, run, platform);
+    for (size_t at = 0; scan_next(q->text, &at, &run);) {
+        find(&m, q, run);
         take(answers, &m, run);
         if (m.count == 0)
             add_unlisted(answers, run);
@@ -210,22 +223,37 @@ static bool counts(const struct errdex_match *m, enum reading reading, struct sp
     return reading == READING_CERTAIN || m->how != ERRDEX_HOW_CLASS;
 }
 
-static void answer_running(struct answers *answers, struct span text, const struct scope *scope, unsigned platform)
+static void answer_running(struct answers *answers, const struct question *q)
 {
     struct matches m;
     struct span run;
-    for (size_t at = 0; scan_next(text, &at, &run);) {
-        enum reading reading = scan_reading(text, run);
+    for (size_t at = 0; scan_next(q->text, &at, &run);) {
+        enum reading reading = scan_reading(q->text, run);
         size_t kept = 0;
         if (reading == READING_NONE)
             continue;
-        find(&m, scope, run, platform);
+        find(&m, q, run);
         for (size_t i = 0; i < m.count; i++)
             if (counts(&m.items[i], reading, run))
                 m.items[kept++] = m.items[i];
         m.count = kept;
         take(answers, &m, run);
+        if (kept == 0 && reading == READING_CERTAIN)
+            add_unlisted(answers, run);
     }
+}
+
+static void answer_codes(struct answers *answers, const struct question *q)
+{
+    struct matches m;
+    find(&m, q, q->text);
+    take(answers, &m, q->text);
+    if (answers->count > 0)
+        return;
+    if (is_plain(q))
+        answer_plain(answers, q);
+    else
+        answer_running(answers, q);
 }
 
 /* The registry whose name begins the query, and in *rest what follows it. */
@@ -241,34 +269,25 @@ static unsigned leading_registry(struct span text, struct span *rest)
     return registry;
 }
 
-static void answer_codes(struct answers *answers, struct span text, const struct scope *scope, unsigned platform)
+static void answer_scoped(struct answers *answers, struct span rest, unsigned registry, const struct scope *scope, unsigned platform)
 {
-    struct matches m;
-    find(&m, scope, text, platform);
-    take(answers, &m, text);
-    if (answers->count > 0)
-        return;
-    if (is_plain(text, scope, platform))
-        answer_plain(answers, text, scope, platform);
-    else
-        answer_running(answers, text, scope, platform);
+    struct scope narrow = narrowed(scope, registry);
+    struct question q = {rest, &narrow, scope, platform};
+    answer_codes(answers, &q);
+    if (answers->count == 0)
+        search(answers, rest, &narrow);
 }
 
 void query(struct answers *answers, struct span text, const struct scope *scope, unsigned platform)
 {
+    struct question q = {text, scope, scope, platform};
     struct span rest;
     unsigned registry = leading_registry(text, &rest);
-    if (registry == 0) {
-        answer_codes(answers, text, scope, platform);
-        if (answers->count == 0)
-            search(answers, text, scope);
-        return;
-    }
-    struct scope narrow = narrowed(scope, registry);
-    if (rest.length > 0)
-        answer_codes(answers, rest, &narrow, platform);
-    if (answers->count == 0 && rest.length > 0)
-        search(answers, rest, &narrow);
-    if (answers->count == 0 && answers->unlisted_count == 0)
+    if (registry != 0 && rest.length > 0)
+        answer_scoped(answers, rest, registry, scope, platform);
+    else
+        answer_codes(answers, &q);
+    /* A code that a named registry does not list is not looked for elsewhere; words are: the name may have been one of them. */
+    if (answers->count == 0 && (registry == 0 || answers->unlisted_count == 0))
         search(answers, text, scope);
 }

@@ -17,7 +17,7 @@
 
 enum { HOW_SEARCH = 100 }; /* beside enum errdex_how: found by its words */
 
-enum { QUERY_LIMIT = 65536 };
+enum { QUERY_LIMIT = 65536, UNLISTED_MAX = 8 };
 
 struct answer {
     errdex_code code;
@@ -29,8 +29,8 @@ struct answer {
 struct answers {
     struct answer *items;
     size_t count;
-    size_t codes; /* of the query, that were found */
-    struct span *unlisted;
+    size_t codes;                       /* of the query, that were found */
+    struct span unlisted[UNLISTED_MAX]; /* the first codes of the query that are not */
     size_t unlisted_count;
 };
 

@@ -100,8 +100,7 @@ static bool is_continued_reply(const char *s, size_t length)
 
 static void trim(struct span text, size_t *start, size_t *end)
 {
-    while (*start < *end && strchr("./+-", text.at[*start]) != NULL &&
-           !(text.at[*start] == '-' && *start + 1 < *end && ascii_digit(text.at[*start + 1])))
+    while (*start < *end && strchr("./+-", text.at[*start]) != NULL && !(text.at[*start] == '-' && *start + 1 < *end && ascii_digit(text.at[*start + 1])))
         ++*start;
     while (*end > *start && strchr("./+-", text.at[*end - 1]) != NULL)
         --*end;
@@ -164,13 +163,24 @@ static char after(const struct place *p)
     return p->end < p->text.length ? p->text.at[p->end] : '\n';
 }
 
-/* The end of the word before, past blanks and the signs that join a word to its number. */
+/* The end of the word before, past blanks and the signs that join a word to its number; past "()" too. */
 static size_t end_of_word_before(const struct place *p)
 {
     size_t i = p->at;
-    while (i > 0 && strchr(" :=#(\"'[<>", p->text.at[i - 1]) != NULL)
+    while (i > 0 && (strchr(" :=#(\"'[<>", p->text.at[i - 1]) != NULL || (i > 1 && p->text.at[i - 1] == ')' && p->text.at[i - 2] == '(')))
         i--;
     return i;
+}
+
+/* The last word of a name like WSAGetLastError. */
+static struct span last_of_camel_case(struct span word)
+{
+    size_t start = word.length;
+    while (start > 0 && word.at[start - 1] >= 'a' && word.at[start - 1] <= 'z')
+        start--;
+    if (start == 0 || start == word.length)
+        return word;
+    return (struct span){word.at + start - 1, word.length - start + 1};
 }
 
 /* Whether the word before stands in that list of words. */
@@ -181,7 +191,8 @@ static bool follows_word(const struct place *p, const char *list)
         start--;
     if (start == end)
         return end > 0 && label_ends(list, p->text.at, p->text.at + end);
-    return label_lists(list, (struct span){p->text.at + start, end - start});
+    struct span word = {p->text.at + start, end - start};
+    return label_lists(list, word) || label_lists(list, last_of_camel_case(word));
 }
 
 /* The last of the words before that blanks divide. */

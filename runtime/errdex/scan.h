@@ -12,10 +12,10 @@
 
 /* How a run of characters is to be read where the text around it is no code. */
 enum reading {
-    READING_NONE,    /* no code */
-    READING_SPELT,   /* a code if one has exactly this name, case and all */
-    READING_LISTED,  /* a code if one is listed under it */
-    READING_CERTAIN  /* it stands where a code stands: even its class will do */
+    READING_NONE,   /* no code */
+    READING_SPELT,  /* a code if one has exactly this name, case and all */
+    READING_LISTED, /* a code if one is listed under it */
+    READING_CERTAIN /* it stands where a code stands: even its class will do */
 };
 
 /*

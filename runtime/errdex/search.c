@@ -2,16 +2,17 @@
  * search.c: free text. Nothing is kept between two runs: every text is read once, as units (words.h), against the concepts of the
  * query (concept.h).
  *
- * Ranking. A concept is worth the more, the fewer codes have it: log2 of codes in scope by codes that have it. A code earns of that
- * worth what the best place is good for where it has the concept: 70 to 100 percent in names, meanings and texts that programs print
- * (more, the more of the text the concept is), 35 in the cause, 15 in a step (read only where nothing else has it); of this, four fifths for another form of the word
- * (refuse, refused), three fifths for a word with a typing error, which counts only where no text has the word itself. The whole
- * query found word for word in a meaning or printed text, or the other way round, goes before: it earns one to three times the worth
- * of all concepts on top.
+ * Ranking. A concept is worth the more, the fewer codes have it: log2 of codes in scope by codes that have it. Of that worth a code
+ * earns what the best place is good for where it has the concept: 70 to 100 percent in names, meanings and texts that programs print
+ * (more, the more of the text the concept is), 35 in the cause, 15 in a step, which is read only where nothing else has it. Of this
+ * again, four fifths for another form of the word (refuse, refused), seven tenths for the end of a name (ECONNREFUSED of
+ * WSAECONNREFUSED), three fifths for a word with a typing error, which counts only where no text has the word itself. The whole query
+ * found word for word in a meaning or printed text, or the other way round, goes before: it earns one to three times the worth of
+ * all concepts on top.
  *
- * A code is found if it has half of the worth of all concepts; of a long query (a line of a log) those that no text has are left out,
- * but a quarter of all it must have. Of what is found, all stays that has three quarters of the concepts of the best, and earned half
- * of what the best did.
+ * A code is found if it has half of the worth of all concepts. Numbers that no text has are left out, and of a long query (a line of
+ * a log) such words too, but a quarter of all words it must have. Of what is found, all stays that has three quarters of the concepts
+ * of the best and earned half of what the best did.
  */
 #include "search.h"
 
@@ -24,7 +25,7 @@
 
 enum {
     FOUND_MAX = 40,
-    LONG_QUERY = 6, /* concepts */
+    LONG_QUERY = 6, /* of so many concepts and more */
     TEXT_UNITS_MAX = 4096
 };
 
@@ -35,7 +36,7 @@ static const struct {
     unsigned base, whole, evidence;
 } fields[FIELDS] = {{70, 30, 100}, {80, 20, 100}, {70, 25, 100}, {35, 0, 80}, {15, 0, 70}};
 
-static const unsigned nearness_value[NEARNESSES] = {100, 80, 60};
+static const unsigned nearness_value[NEARNESSES] = {100, 80, 70, 60};
 
 /* What one code has of one concept, by nearness. */
 struct having {
@@ -52,8 +53,8 @@ struct searcher {
     struct concepts *concepts;
     errdex_code *codes;
     size_t code_count;
-    struct having *having;  /* by code, then concept */
-    unsigned *phrase;       /* by code: percent of all worth on top */
+    struct having *having; /* by code, then concept */
+    unsigned *phrase;      /* by code: percent of all worth on top */
     unsigned worth[CONCEPTS_MAX];
     bool typo[CONCEPTS_MAX]; /* no text has it but misspelt */
     uint16_t line[TEXT_UNITS_MAX];
@@ -79,6 +80,8 @@ static void note_links(struct searcher *s, size_t doc, unsigned link, enum field
 {
     for (; link != 0; link = s->words->links[link - 1].next) {
         const struct link *l = &s->words->links[link - 1];
+        if (l->nearness == NEAR_PART && field != FIELD_NAME)
+            continue;
         for (size_t i = s->concepts->first[l->unit]; i != 0; i = s->concepts->patterns[i - 1].next)
             if (s->concepts->patterns[i - 1].length == 1)
                 note(s, doc, &s->concepts->patterns[i - 1], (enum nearness)l->nearness, field);
@@ -235,7 +238,7 @@ static const struct having *having_of(const struct searcher *s, size_t doc, size
 
 static bool has(const struct having *h, bool typo)
 {
-    return typo ? h->value[NEAR_TYPO] > 0 : h->value[NEAR_SAME] > 0 || h->value[NEAR_STEM] > 0;
+    return typo ? h->value[NEAR_TYPO] > 0 : h->value[NEAR_SAME] > 0 || h->value[NEAR_STEM] > 0 || h->value[NEAR_PART] > 0;
 }
 
 static size_t count_codes_with(const struct searcher *s, size_t concept, bool typo)
@@ -248,7 +251,7 @@ static size_t count_codes_with(const struct searcher *s, size_t concept, bool ty
 
 static void weigh(struct searcher *s)
 {
-    for (size_t concept = 0; concept < s->concepts->count; concept++) {
+    for (size_t concept = 0; concept < s->concepts->count; concept ++) {
         size_t count = count_codes_with(s, concept, false);
         s->typo[concept] = false;
         if (count == 0) {
@@ -257,7 +260,7 @@ static void weigh(struct searcher *s)
         }
         uint64_t ratio = 16 * ((uint64_t)s->code_count + 1) / (2 * count + 1);
         unsigned worth = 16 + log2_sixteenths(ratio < 16 ? 16 : ratio) - 64;
-        if (count == 0 && s->concepts->count >= LONG_QUERY)
+        if (count == 0 && (s->concepts->count >= LONG_QUERY || s->concepts->is_number[concept]))
             worth = 0;
         s->worth[concept] = worth * s->concepts->share[concept];
     }
@@ -273,7 +276,7 @@ struct tally {
 static struct tally tally_of(const struct searcher *s, size_t doc, size_t concept)
 {
     const struct having *h = having_of(s, doc, concept);
-    enum nearness from = s->typo[concept] ? NEAR_TYPO : NEAR_SAME, to = s->typo[concept] ? NEAR_TYPO : NEAR_STEM;
+    enum nearness from = s->typo[concept] ? NEAR_TYPO : NEAR_SAME, to = s->typo[concept] ? NEAR_TYPO : NEAR_PART;
     struct tally best = {0, 0};
     for (unsigned n = from; n <= (unsigned)to; n++) {
         unsigned value = h->value[n] * nearness_value[n] / 100, evidence = h->evidence[n];
@@ -287,7 +290,7 @@ static struct tally tally_of(const struct searcher *s, size_t doc, size_t concep
 static bool score_code(const struct searcher *s, size_t doc, unsigned all, unsigned whole, struct found *found)
 {
     *found = (struct found){s->codes[doc], 0, 0, 0};
-    for (size_t concept = 0; concept < s->concepts->count; concept++) {
+    for (size_t concept = 0; concept < s->concepts->count; concept ++) {
         struct tally t = tally_of(s, doc, concept);
         found->earned += t.score;
         found->evidence += t.evidence;
@@ -309,9 +312,9 @@ static struct found *score_codes(const struct searcher *s, size_t *count)
     unsigned all = 0, whole = 0, unknown = 16 + log2_sixteenths(s->code_count + 1);
     struct found *found = memory_new(s->code_count, sizeof *found);
     *count = 0;
-    for (size_t concept = 0; concept < s->concepts->count; concept++) {
+    for (size_t concept = 0; concept < s->concepts->count; concept ++) {
         all += s->worth[concept];
-        whole += s->worth[concept] != 0 ? s->worth[concept] : unknown * s->concepts->share[concept];
+        whole += s->worth[concept] == 0 && !s->concepts->is_number[concept] ? unknown * s->concepts->share[concept] : s->worth[concept];
     }
     for (size_t doc = 0; all > 0 && doc < s->code_count; doc++)
         *count += score_code(s, doc, all, whole, &found[*count]);
@@ -355,7 +358,7 @@ void search(struct answers *answers, struct span text, const struct scope *scope
     struct searcher *s = memory_new(1, sizeof *s);
     size_t count, added = 0;
     s->words = words_new();
-    s->concepts = concepts_of(s->words, text);
+    s->concepts = concepts_of(s->words, text, answers->unlisted_count > 0);
     if (s->concepts->count == 0)
         return;
     collect_codes(s, scope);

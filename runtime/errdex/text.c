@@ -32,8 +32,7 @@ bool span_is_folded(struct span a, const char *b)
 /* Controls, the marks that turn the direction of writing, and line separators. */
 static bool steers(uint32_t c)
 {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
-           (c >= 0x2066 && c <= 0x2069);
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
 /* U+5000 to U+8FFF, most of Chinese, in three bytes: the way of the library is longer. */

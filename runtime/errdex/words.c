@@ -200,6 +200,13 @@ static bool is_stem(struct span a, struct span b)
     return less >= 4 && more > less && more - less <= (less < 6 ? 2 : 3) && memcmp(a.at, b.at, less) == 0;
 }
 
+/* The end of a longer word, but for a few letters. */
+static bool is_part(struct span text, struct span sought)
+{
+    size_t more = text.length - sought.length;
+    return sought.length >= 6 && text.length > sought.length && more <= 4 && memcmp(text.at + more, sought.at, sought.length) == 0;
+}
+
 static size_t count_letters(struct span word)
 {
     size_t letters = 0;
@@ -222,6 +229,8 @@ static void link_near(struct words *w, struct word *word)
             continue;
         if (is_stem(text, sought))
             nearness = NEAR_STEM;
+        else if (is_part(text, sought))
+            nearness = NEAR_PART;
         else if (allowed > 0 && near_distance(sought, text, allowed) <= allowed)
             nearness = NEAR_TYPO;
         if (nearness == NEAR_SAME || w->link_count >= LINKS_MAX)

@@ -13,8 +13,8 @@
 
 enum { UNITS_MAX = 4096, WORD_MAX = 48 };
 
-/* How near a text's word is to the one looked for, best first. */
-enum nearness { NEAR_SAME, NEAR_STEM, NEAR_TYPO, NEARNESSES };
+/* How near a text's word is to the one looked for, best first. NEAR_PART is for names: ECONNREFUSED in WSAECONNREFUSED. */
+enum nearness { NEAR_SAME, NEAR_STEM, NEAR_PART, NEAR_TYPO, NEARNESSES };
 
 struct link {
     uint16_t unit;
