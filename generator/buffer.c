@@ -7,7 +7,7 @@
 
 #include "mem.h"
 
-static void make_room(struct buffer *b, size_t more)
+void buffer_room(struct buffer *b, size_t more)
 {
     if (b->room - b->length > more)
         return;
@@ -21,7 +21,7 @@ static void make_room(struct buffer *b, size_t more)
 
 void buffer_add(struct buffer *b, const char *bytes, size_t length)
 {
-    make_room(b, length);
+    buffer_room(b, length);
     if (length > 0)
         memcpy(b->data + b->length, bytes, length);
     b->length += length;
@@ -31,13 +31,6 @@ void buffer_add(struct buffer *b, const char *bytes, size_t length)
 void buffer_text(struct buffer *b, const char *text)
 {
     buffer_add(b, text, strlen(text));
-}
-
-void buffer_byte(struct buffer *b, unsigned char byte)
-{
-    make_room(b, 1);
-    b->data[b->length++] = (char)byte;
-    b->data[b->length] = '\0';
 }
 
 void buffer_number(struct buffer *b, uint64_t number)
@@ -54,7 +47,7 @@ void buffer_number(struct buffer *b, uint64_t number)
 void buffer_format(struct buffer *b, const char *format, ...)
 {
     va_list args;
-    make_room(b, 128);
+    buffer_room(b, 128);
     for (;;) {
         size_t room = b->room - b->length;
         va_start(args, format);
@@ -64,6 +57,6 @@ void buffer_format(struct buffer *b, const char *format, ...)
             b->length += (size_t)n;
             return;
         }
-        make_room(b, (size_t)n);
+        buffer_room(b, (size_t)n);
     }
 }

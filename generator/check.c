@@ -1,4 +1,5 @@
-/* check.c: checks over whole registries and the lexicon. Everything is sorted first, so that no check costs more than n log n. */
+/* check.c: checks over whole registries and the lexicon. Everything is sorted first, so that no check costs more than n
+ * log n. */
 #include "check.h"
 
 #include <inttypes.h>
@@ -27,7 +28,8 @@ static int by_name(const void *a, const void *b)
     return order != 0 ? order : before(x->text->at, y->text->at) ? -1 : before(y->text->at, x->text->at);
 }
 
-static void add_name(struct name **names, size_t *count, const struct code *code, const struct text *text, const char *what, const char *folded)
+static void add_name(struct name **names, size_t *count, const struct code *code, const struct text *text,
+                     const char *what, const char *folded)
 {
     *names = mem_grow(*names, *count, sizeof **names);
     (*names)[(*count)++] = (struct name){code, text, what, folded};
@@ -40,9 +42,10 @@ static void refuse_shared(const struct name *names, size_t count, const char *ho
         if (strcmp(x->folded, y->folded) != 0)
             continue;
         if (x->code != y->code)
-            diag_error(y->text->at, "%s '%s' %s %s '%s' of code %s in line %u; %s", y->what, y->text->s, how, x->what, x->text->s, x->code->key.s,
-                       (unsigned)x->text->at.line, "rename one");
-        else if (x->text->s != y->text->s && strcmp(y->what, "alias") == 0 && strcmp(how, "is the same without regard to case as") == 0)
+            diag_error(y->text->at, "%s '%s' %s %s '%s' of code %s in line %u; %s", y->what, y->text->s, how, x->what,
+                       x->text->s, x->code->key.s, (unsigned)x->text->at.line, "rename one");
+        else if (x->text->s != y->text->s && strcmp(y->what, "alias") == 0 &&
+                 strcmp(how, "is the same without regard to case as") == 0)
             diag_error(y->text->at, "alias '%s' is a name of this code already; remove it", y->text->s);
     }
 }
@@ -77,9 +80,13 @@ static void check_c_names(const struct registry *registry)
     if (count > 0)
         qsort(names, count, sizeof *names, by_name);
     for (size_t i = 1; i < count; i++)
-        if (strcmp(names[i - 1].folded, names[i].folded) == 0 && compare_ascii_folded(names[i - 1].text->s, names[i].text->s) != 0)
-            diag_error(names[i].text->at, "%s '%s' becomes the C name %s, which '%s' in line %u becomes too; rename one, or give one a symbol",
-                       names[i].what, names[i].text->s, names[i].folded, names[i - 1].text->s, (unsigned)names[i - 1].text->at.line);
+        if (strcmp(names[i - 1].folded, names[i].folded) == 0 &&
+            compare_ascii_folded(names[i - 1].text->s, names[i].text->s) != 0)
+            diag_error(
+                names[i].text->at,
+                "%s '%s' becomes the C name %s, which '%s' in line %u becomes too; rename one, or give one a symbol",
+                names[i].what, names[i].text->s, names[i].folded, names[i - 1].text->s,
+                (unsigned)names[i - 1].text->at.line);
 }
 
 struct numbered {
@@ -118,7 +125,8 @@ static bool clash(const struct lexicon *lexicon, const struct numbered *a, const
     }
     for (uint32_t p = 1; p <= lexicon->platform_count; p++) {
         int64_t x, y;
-        if (number_on(lexicon, a->code, p, &x) && number_on(lexicon, b->code, p, &y) && x == y && x == a->number->value) {
+        if (number_on(lexicon, a->code, p, &x) && number_on(lexicon, b->code, p, &y) && x == y &&
+            x == a->number->value) {
             *platform = p;
             return true;
         }
@@ -143,8 +151,11 @@ static void check_numbers(const struct lexicon *lexicon, const struct registry *
         uint32_t platform;
         for (size_t j = i; j-- > 0 && all[j].number->value == all[i].number->value;)
             if (all[j].code != all[i].code && clash(lexicon, &all[j], &all[i], &platform)) {
-                diag_error(all[i].number->at, "number %" PRId64 " is that of code %s too%s%s; correct one, or declare shared-numbers: true", all[i].number->value,
-                           all[j].code->key.s, platform != 0 ? " on " : "", platform != 0 ? lexicon->platforms[platform - 1].name : "");
+                diag_error(all[i].number->at,
+                           "number %" PRId64
+                           " is that of code %s too%s%s; correct one, or declare shared-numbers: true",
+                           all[i].number->value, all[j].code->key.s, platform != 0 ? " on " : "",
+                           platform != 0 ? lexicon->platforms[platform - 1].name : "");
                 break;
             }
     }
@@ -191,7 +202,10 @@ static void check_classes(const struct registry *registry)
                 compare_patterns(a->key.s, b->key.s, &overlap, &a_contains, &b_contains);
             }
             if (overlap && a_contains == b_contains)
-                diag_error(b->key.at, "class %s overlaps class %s and neither lies within the other, so a key of both would have two answers; narrow one", b->key.s, a->key.s);
+                diag_error(b->key.at,
+                           "class %s overlaps class %s and neither lies within the other, so a key of both would have "
+                           "two answers; narrow one",
+                           b->key.s, a->key.s);
         }
 }
 
@@ -220,7 +234,8 @@ static int by_key(const void *a, const void *b)
 
 static struct key_index index_keys(const struct registry *registry)
 {
-    struct key_index index = {registry, mem_alloc((registry->code_count + registry->class_count + 1) * sizeof(struct code *)), 0};
+    struct key_index index = {registry,
+                              mem_alloc((registry->code_count + registry->class_count + 1) * sizeof(struct code *)), 0};
     for (size_t i = 0; i < registry->code_count; i++)
         index.codes[index.count++] = registry->codes[i];
     for (size_t i = 0; i < registry->class_count; i++)
@@ -254,21 +269,24 @@ static const char *suggest_registry(const struct lexicon *lexicon, const char *n
     return diag_suggest(name, names, lexicon->registry_count);
 }
 
-static void resolve(const struct lexicon *lexicon, const struct key_index *indices, const struct code *code, struct see *see)
+static void resolve(const struct lexicon *lexicon, const struct key_index *indices, const struct code *code,
+                    struct see *see)
 {
     const char *slash = strchr(see->to.s, '/');
     size_t length = (size_t)(slash - see->to.s);
     const struct registry *registry = registry_named(lexicon, see->to.s, length);
     if (registry == NULL) {
         const char *name = mem_copy(see->to.s, length);
-        diag_error(see->to.at, "see '%s': there is no registry '%s'%s; name one of the given definitions", see->to.s, name, suggest_registry(lexicon, name));
+        diag_error(see->to.at, "see '%s': there is no registry '%s'%s; name one of the given definitions", see->to.s,
+                   name, suggest_registry(lexicon, name));
         return;
     }
     for (size_t i = 0; i < lexicon->registry_count; i++)
         if (indices[i].registry == registry) {
             see->target = code_with_key(&indices[i], slash + 1);
             if (see->target == NULL)
-                diag_error(see->to.at, "see '%s': registry %s has no key '%s'%s", see->to.s, registry->name.s, slash + 1, suggest_key(&indices[i], slash + 1));
+                diag_error(see->to.at, "see '%s': registry %s has no key '%s'%s", see->to.s, registry->name.s,
+                           slash + 1, suggest_key(&indices[i], slash + 1));
         }
     if (see->target == code) {
         diag_error(see->to.at, "see '%s' points to itself; remove it", see->to.s);
@@ -294,8 +312,9 @@ static void check_links_of(const struct code *code)
             if (code->sees[j].target == see->target)
                 diag_error(see->to.at, "see '%s' stands here twice; remove one", see->to.s);
         if (!points_to(see->target, code))
-            diag_error(see->to.at, "see '%s' does not point back; add '%s/%s' to the see of %s in line %u of %s", see->to.s, code->registry->name.s, code->key.s,
-                       see->target->key.s, (unsigned)see->target->at.line, diag_file_name(see->target->at.file));
+            diag_error(see->to.at, "see '%s' does not point back; add '%s/%s' to the see of %s in line %u of %s",
+                       see->to.s, code->registry->name.s, code->key.s, see->target->key.s,
+                       (unsigned)see->target->at.line, diag_file_name(see->target->at.file));
     }
 }
 
@@ -328,7 +347,8 @@ static void check_texts(const struct registry *registry, const struct texts *tex
         return;
     for (size_t i = 0; i < registry->language_count; i++)
         if (texts_in(texts, registry->languages[i]) == NULL)
-            diag_error(texts->at, "%s has no text in %s, in which registry %s claims to be complete", what, registry->languages[i], registry->name.s);
+            diag_error(texts->at, "%s has no text in %s, in which registry %s claims to be complete", what,
+                       registry->languages[i], registry->name.s);
 }
 
 static void check_code_texts(const struct code *code)
@@ -363,7 +383,8 @@ static void check_source(struct registry *registry, struct source *source)
             return;
         }
     }
-    diag_error(source->ref.at, "ref '%s' is not among the registry's references%s", source->ref.s, diag_suggest(source->ref.s, ids, registry->reference_count));
+    diag_error(source->ref.at, "ref '%s' is not among the registry's references%s", source->ref.s,
+               diag_suggest(source->ref.s, ids, registry->reference_count));
 }
 
 static void check_code_sources(const struct code *code)
@@ -382,7 +403,8 @@ static void check_sources(const struct registry *registry)
     for_each_code(registry, check_code_sources);
     for (size_t i = 0; i < registry->reference_count; i++)
         if (!registry->references[i].used)
-            diag_error(registry->references[i].id.at, "reference '%s' is used by no code; remove it", registry->references[i].id.s);
+            diag_error(registry->references[i].id.at, "reference '%s' is used by no code; remove it",
+                       registry->references[i].id.s);
 }
 
 static void check_registry_names(const struct lexicon *lexicon)
@@ -390,8 +412,9 @@ static void check_registry_names(const struct lexicon *lexicon)
     for (size_t i = 1; i < lexicon->registry_count; i++)
         for (size_t j = 0; j < i; j++)
             if (strcmp(lexicon->registries[i]->name.s, lexicon->registries[j]->name.s) == 0)
-                diag_error(lexicon->registries[i]->name.at, "registry '%s' is defined in %s too; a registry has one file", lexicon->registries[i]->name.s,
-                           diag_file_name(lexicon->registries[j]->at.file));
+                diag_error(lexicon->registries[i]->name.at,
+                           "registry '%s' is defined in %s too; a registry has one file",
+                           lexicon->registries[i]->name.s, diag_file_name(lexicon->registries[j]->at.file));
 }
 
 void check_lexicon(struct lexicon *lexicon)

@@ -83,13 +83,14 @@ static void print_safely(const char *text)
 
 void diag_print(void)
 {
-    size_t printed = 0, kept = diagnostic_count < MOST_KEPT ? diagnostic_count : MOST_KEPT, left = diagnostic_count - kept;
+    size_t printed = 0, kept = diagnostic_count < MOST_KEPT ? diagnostic_count : MOST_KEPT,
+           left = diagnostic_count - kept;
     if (kept > 0)
         qsort(diagnostics, kept, sizeof *diagnostics, by_place);
     for (size_t i = 0; i < kept; i++) {
         const struct diagnostic *d = &diagnostics[i], *before = i > 0 ? d - 1 : NULL;
-        if (before != NULL && before->at.file == d->at.file && before->at.line == d->at.line && before->at.column == d->at.column &&
-            strcmp(before->message, d->message) == 0)
+        if (before != NULL && before->at.file == d->at.file && before->at.line == d->at.line &&
+            before->at.column == d->at.column && strcmp(before->message, d->message) == 0)
             continue;
         if (printed == MOST_PRINTED) {
             left++;

@@ -1,4 +1,5 @@
-/* diag.h: what is wrong with the definitions, and where. Diagnostics are collected and printed together, in order of place. */
+/* diag.h: what is wrong with the definitions, and where. Diagnostics are collected and printed together, in order of
+ * place. */
 #ifndef DIAG_H
 #define DIAG_H
 
@@ -6,7 +7,7 @@
 #include <stdint.h>
 
 struct place {
-    uint32_t file; /* from diag_file() */
+    uint32_t file;         /* from diag_file() */
     uint32_t line, column; /* from 1; columns count characters */
 };
 

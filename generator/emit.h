@@ -1,4 +1,5 @@
-/* emit.h: the emitters. Each makes its files from the model, knows nothing of the others, and returns false after a message. */
+/* emit.h: the emitters. Each makes its files from the model, knows nothing of the others, and returns false after a
+ * message. */
 #ifndef EMIT_H
 #define EMIT_H
 

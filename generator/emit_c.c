@@ -1,6 +1,6 @@
 /*
- * emit_c.c: the C tables. Their form is the contract in runtime/tables.h, which this file writes by: one pool of texts, one stream of
- * bytes, arrays of plain rows, no pointer anywhere.
+ * emit_c.c: the C tables. Their form is the contract in runtime/tables.h, which this file writes by: one pool of texts,
+ * one stream of bytes, arrays of plain rows, no pointer anywhere.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -25,6 +25,7 @@ enum {
     ENTRY_SENSES_SHIFT = 8,
     SENSE_RETRY_SHIFT = 3,
     SENSE_UNVERIFIED = 64,
+    SENSE_STANDING = 128,
     SENSE_AUTHORITY = 8,
     STEP_RUN_SHIFT = 2,
     RECORD_FOLLOWS = 1,
@@ -89,8 +90,8 @@ static void add_part(struct buffer *record, const struct texts *texts, const cha
 }
 
 /*
- * Meaning, cause and steps in one language, one after the other: one offset instead of one a field, and none where the record follows
- * that of the last language. Returns where the next one would follow.
+ * Meaning, cause and steps in one language, one after the other: one offset instead of one a field, and none where the
+ * record follows that of the last language. Returns where the next one would follow.
  */
 static uint64_t put_record(struct tables *t, const struct sense *s, const char *language, uint64_t after)
 {
@@ -114,8 +115,12 @@ static void put_sense(struct tables *t, const struct sense *s)
     uint64_t faults = 0, after = UINT64_MAX;
     for (size_t i = s->fault_count; i-- > 0;)
         faults = faults << 3 | s->faults[i];
-    buffer_byte(&t->stream, (unsigned char)(s->outcome | s->retry << SENSE_RETRY_SHIFT | (s->unverified ? SENSE_UNVERIFIED : 0u)));
-    buffer_byte(&t->stream, (unsigned char)(s->standing | (s->authority.s != NULL ? SENSE_AUTHORITY : 0u)));
+    bool standing = s->standing != STANDING_STANDARD || s->authority.s != NULL;
+    buffer_byte(&t->stream,
+                (unsigned char)(s->outcome | s->retry << SENSE_RETRY_SHIFT | (s->unverified ? SENSE_UNVERIFIED : 0u) |
+                                (standing ? SENSE_STANDING : 0u)));
+    if (standing)
+        buffer_byte(&t->stream, (unsigned char)(s->standing | (s->authority.s != NULL ? SENSE_AUTHORITY : 0u)));
     put_varint(t, faults);
     if (s->authority.s != NULL)
         put_string(t, s->authority.s);
@@ -160,9 +165,10 @@ static unsigned entry_flags(const struct code *c)
     int64_t value;
     bool canonical, from_key = !c->is_class && parse_integer(c->key.s, &value, &canonical);
     bool one = c->number_count == 1 && c->numbers[0].platform == 0 && !from_key;
-    return (from_key ? ENTRY_KEY_NUMBER : 0u) | (c->symbol.s != NULL ? ENTRY_SYMBOL : 0u) | (c->family.s != NULL ? ENTRY_FAMILY : 0u) | (one ? ENTRY_NUMBER : 0u) |
-           (!one && !from_key && c->number_count > 0 ? ENTRY_NUMBERS : 0u) | (c->alias_count > 0 ? ENTRY_ALIASES : 0u) | (c->wire_count > 0 ? ENTRY_WIRES : 0u) |
-           (c->see_count > 0 ? ENTRY_SEE : 0u);
+    return (from_key ? ENTRY_KEY_NUMBER : 0u) | (c->symbol.s != NULL ? ENTRY_SYMBOL : 0u) |
+           (c->family.s != NULL ? ENTRY_FAMILY : 0u) | (one ? ENTRY_NUMBER : 0u) |
+           (!one && !from_key && c->number_count > 0 ? ENTRY_NUMBERS : 0u) | (c->alias_count > 0 ? ENTRY_ALIASES : 0u) |
+           (c->wire_count > 0 ? ENTRY_WIRES : 0u) | (c->see_count > 0 ? ENTRY_SEE : 0u);
 }
 
 static uint32_t put_code(struct tables *t, const struct code *c)
@@ -288,7 +294,8 @@ static void print_platforms(struct tables *t, struct buffer *out)
     buffer_text(out, "static const struct errdex_platform_row errdex_platforms[] = {\n");
     for (size_t i = 0; i < l->platform_count; i++) {
         const struct platform *p = &l->platforms[i];
-        uint32_t name = pool_add(&t->pool, p->name, strlen(p->name)), title = pool_add(&t->pool, p->title, strlen(p->title));
+        uint32_t name = pool_add(&t->pool, p->name, strlen(p->name)),
+                 title = pool_add(&t->pool, p->title, strlen(p->title));
         buffer_format(out, "    {%" PRIu32 ", %" PRIu32 ", %" PRIu32 "},\n", name, title, p->parent);
     }
     buffer_text(out, l->platform_count == 0 ? "    {0, 0, 0}\n};\n\n" : "};\n\n");
@@ -302,12 +309,14 @@ static void print_labels(struct tables *t, struct buffer *out)
         begin(t, mem_format("label %zu", i));
         size_t offset = t->stream.length;
         put_texts(t, &l->labels[i].text);
-        buffer_format(out, "    {%" PRIu32 ", %zu},\n", pool_add(&t->pool, l->labels[i].name, strlen(l->labels[i].name)), offset);
+        buffer_format(out, "    {%" PRIu32 ", %zu},\n",
+                      pool_add(&t->pool, l->labels[i].name, strlen(l->labels[i].name)), offset);
     }
     buffer_text(out, l->label_count == 0 ? "    {0, 0}\n};\n\n" : "};\n\n");
 }
 
-/* The words of a term, except single ones and those that are only refused: whoever searches for one wants the others too. */
+/* The words of a term, except single ones and those that are only refused: whoever searches for one wants the others
+ * too. */
 static size_t print_terms(struct tables *t, struct buffer *out)
 {
     const struct lexicon *l = t->lexicon;
@@ -333,7 +342,8 @@ static size_t print_terms(struct tables *t, struct buffer *out)
         if (used == 0 || count < 2)
             continue;
         for (size_t i = 0; i < count; i++)
-            buffer_format(out, "    {%" PRIu32 ", %" PRIu32 "},\n", pool_add(&t->pool, words[i], strlen(words[i])), group);
+            buffer_format(out, "    {%" PRIu32 ", %" PRIu32 "},\n", pool_add(&t->pool, words[i], strlen(words[i])),
+                          group);
         printed += count;
         group++;
     }
@@ -341,18 +351,21 @@ static size_t print_terms(struct tables *t, struct buffer *out)
     return printed;
 }
 
-static void print_registries(struct tables *t, const struct numbers *numbers, const uint32_t *offsets, struct buffer *out)
+static void print_registries(struct tables *t, const struct numbers *numbers, const uint32_t *offsets,
+                             struct buffer *out)
 {
     buffer_text(out, "static const struct errdex_registry_row errdex_registries[] = {\n");
     size_t class_row = 0;
     for (size_t i = 0; i < t->lexicon->registry_count; i++) {
         const struct registry *r = t->lexicon->registries[i];
         const struct number_index *n = &numbers->indices[i];
-        buffer_format(out, "    /* %s */ {INT64_C(%" PRId64 "), %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %zu, %" PRIu32 ", %zu, %zu, ", r->name.s, n->first,
-                      pool_add(&t->pool, r->name.s, r->name.n), offsets[i], r->codes[0]->id, r->code_count,
-                      r->codes[0]->id + (uint32_t)r->code_count, r->class_count, class_row);
-        buffer_format(out, "%zu, %zu, %zu, %u, %zu, %zu, %zu},\n", n->page, n->pages, n->block, n->shift, n->entry, n->entries,
-                      language_index(t->lexicon, r->languages[0]) + 1);
+        buffer_format(out,
+                      "    /* %s */ {INT64_C(%" PRId64 "), %" PRIu32 ", %" PRIu32 ", %" PRIu32 ", %zu, %" PRIu32
+                      ", %zu, %zu, ",
+                      r->name.s, n->first, pool_add(&t->pool, r->name.s, r->name.n), offsets[i], r->codes[0]->id,
+                      r->code_count, r->codes[0]->id + (uint32_t)r->code_count, r->class_count, class_row);
+        buffer_format(out, "%zu, %zu, %zu, %u, %zu, %zu, %zu},\n", n->page, n->pages, n->block, n->shift, n->entry,
+                      n->entries, language_index(t->lexicon, r->languages[0]) + 1);
         class_row += r->class_count;
     }
     buffer_text(out, "};\n\n");
@@ -395,8 +408,9 @@ static void print_classes(struct tables *t, struct buffer *out)
             order[c] = r->classes[c];
         qsort(order, r->class_count, sizeof *order, by_width);
         for (size_t c = 0; c < r->class_count; c++, printed++)
-            buffer_format(out, "    {INT64_C(%" PRId64 "), INT64_C(%" PRId64 "), %" PRIu32 ", %" PRIu32 "},\n", order[c]->has_range ? order[c]->low : 1,
-                          order[c]->has_range ? order[c]->high : 0, pool_add(&t->pool, order[c]->key.s, order[c]->key.n), order[c]->id);
+            buffer_format(out, "    {INT64_C(%" PRId64 "), INT64_C(%" PRId64 "), %" PRIu32 ", %" PRIu32 "},\n",
+                          order[c]->has_range ? order[c]->low : 1, order[c]->has_range ? order[c]->high : 0,
+                          pool_add(&t->pool, order[c]->key.s, order[c]->key.n), order[c]->id);
     }
     buffer_text(out, printed == 0 ? "    {1, 0, 0, 0}\n};\n\n" : "};\n\n");
 }
@@ -405,16 +419,19 @@ static void print_sizes(const struct tables *t, const struct keys *keys, size_t 
 {
     const struct lexicon *l = t->lexicon;
     size_t label_base = 0;
-    while (label_base < l->language_count && l->label_count > 0 && texts_in(&l->labels[0].text, l->languages[label_base].tag) == NULL)
+    while (label_base < l->language_count && l->label_count > 0 &&
+           texts_in(&l->labels[0].text, l->languages[label_base].tag) == NULL)
         label_base++;
     buffer_text(out, "#define ERRDEX_TABLES_VERSION ");
     quote_c(out, l->version, strlen(l->version));
     buffer_format(out,
-                  "\n#define ERRDEX_SHARD_SEED UINT32_C(%" PRIu32 ")\n\nenum {\n    ERRDEX_N_LANGUAGES = %zu,\n    ERRDEX_LABEL_BASE = %zu,\n"
-                  "    ERRDEX_N_PLATFORMS = %zu,\n    ERRDEX_N_REGISTRIES = %zu,\n    ERRDEX_N_CODES = %zu,\n    ERRDEX_N_SHARDS = %zu,\n"
+                  "\n#define ERRDEX_SHARD_SEED UINT32_C(%" PRIu32
+                  ")\n\nenum {\n    ERRDEX_N_LANGUAGES = %zu,\n    ERRDEX_LABEL_BASE = %zu,\n"
+                  "    ERRDEX_N_PLATFORMS = %zu,\n    ERRDEX_N_REGISTRIES = %zu,\n    ERRDEX_N_CODES = %zu,\n    "
+                  "ERRDEX_N_SHARDS = %zu,\n"
                   "    ERRDEX_KEY_LONGEST = %zu,\n    ERRDEX_N_LABELS = %zu,\n    ERRDEX_N_TERMS = %zu\n};\n\n",
-                  keys->seed, l->language_count, label_base + 1, l->platform_count, l->registry_count, l->code_count, keys->shard_count, keys->longest,
-                  l->label_count, terms);
+                  keys->seed, l->language_count, label_base + 1, l->platform_count, l->registry_count, l->code_count,
+                  keys->shard_count, keys->longest, l->label_count, terms);
 }
 
 bool emit_c(const struct lexicon *lexicon, struct output *output)

@@ -138,7 +138,8 @@ static void put_code(struct json *j, const struct lexicon *lexicon, const struct
     json_close(j, '}');
 }
 
-static void put_codes(struct json *j, const struct lexicon *lexicon, const char *key, struct code *const *codes, size_t count)
+static void put_codes(struct json *j, const struct lexicon *lexicon, const char *key, struct code *const *codes,
+                      size_t count)
 {
     json_open(j, key, '[');
     for (size_t i = 0; i < count; i++)

@@ -1,6 +1,6 @@
 /*
- * emit_man.c: a manual page for each registry and language, in man(7). It is to read well in groff (man-db) and in mandoc, between
- * 60 and 120 columns, and to be found by whatis. All that a definition says passes through quote_roff.
+ * emit_man.c: a manual page for each registry and language, in man(7). It is to read well in groff (man-db) and in
+ * mandoc, between 60 and 120 columns, and to be found by whatis. All that a definition says passes through quote_roff.
  */
 #include <inttypes.h>
 #include <linebreak.h>
@@ -19,7 +19,8 @@ enum {
     STEP_INDENT = 4,
     SENSE_INDENT = 4,
     TAG_MAX = 24,
-    WORD_MAX = 40, /* columns of a word that is not broken: names, commands and addresses stay whole for whoever copies them */
+    WORD_MAX =
+        40, /* columns of a word that is not broken: names, commands and addresses stay whole for whoever copies them */
     KNOWN_MAX = 64
 };
 
@@ -47,13 +48,15 @@ struct page {
 
 /* Words of the interface */
 
-/* The label group.name (or name alone), or, where the lexicon has none, what stands after its last dot. Both names are constants. */
+/* The label group.name (or name alone), or, where the lexicon has none, what stands after its last dot. Both names are
+ * constants. */
 static const char *word_in(struct page *p, const char *group, const char *name)
 {
     for (size_t i = 0; i < p->known_count; i++)
         if (p->known[i].name == name && p->known[i].group == group)
             return p->known[i].text;
-    const char *text = label_text(p->lexicon, group == NULL ? name : mem_format("%s.%s", group, name), p->language), *dot = strrchr(name, '.');
+    const char *text = label_text(p->lexicon, group == NULL ? name : mem_format("%s.%s", group, name), p->language),
+               *dot = strrchr(name, '.');
     if (*text == '\0')
         text = dot == NULL ? name : dot + 1;
     if (p->known_count < KNOWN_MAX)
@@ -126,7 +129,8 @@ static void put_heading(struct page *p, const char *macro, const char *text)
     p->indent = 0;
 }
 
-/* Text: Chinese has no blanks, so the places where a line may end are marked for groff, and long lines are broken for mandoc. */
+/* Text: Chinese has no blanks, so the places where a line may end are marked for groff, and long lines are broken for
+ * mandoc. */
 
 static bool is_wide(int32_t c)
 {
@@ -168,7 +172,8 @@ static bool breaks_at_blanks(const char *s, size_t n)
     return true;
 }
 
-/* For each byte, whether a line may end before it at a place without a blank (UAX #14); NULL where there is no such place. */
+/* For each byte, whether a line may end before it at a place without a blank (UAX #14); NULL where there is no such
+ * place. */
 static bool *find_breaks(const char *language, const char *s, size_t n)
 {
     bool any = false, last_wide = false, last_blank = true;
@@ -199,7 +204,8 @@ static size_t unbroken_length(const char *s, size_t n, const bool *breaks, size_
     return end - at;
 }
 
-/* What joins two parts of a line: a place where it may end, where it does end in mandoc if the next part has no room. */
+/* What joins two parts of a line: a place where it may end, where it does end in mandoc if the next part has no room.
+ */
 static void put_joint(struct page *p, size_t blanks, size_t next_columns)
 {
     size_t used = BASE_INDENT + p->base + p->indent, room = used + COLUMNS_MIN < COLUMNS ? COLUMNS - used : COLUMNS_MIN;
@@ -262,7 +268,8 @@ static void put_paragraph(struct page *p)
     p->indent = 0;
 }
 
-/* Rows: a tag, and beside it what it is of. The first of a group stands off from what is above, unless the group is tight. */
+/* Rows: a tag, and beside it what it is of. The first of a group stands off from what is above, unless the group is
+ * tight. */
 
 static const char *const row_labels[] = {"heading.outcome",
                                          "heading.fault",
@@ -323,7 +330,8 @@ static void add_item(struct page *p, struct buffer *list, const char *item)
 static void put_outcome(struct page *p, const struct sense *s)
 {
     begin_row(p, "heading.outcome");
-    put(p, mem_format("%s%s%s", word_in(p, "outcome", outcome_words[s->outcome - 1]), p->semicolon, word_in(p, "retry", retry_words[s->retry - 1])));
+    put(p, mem_format("%s%s%s", word_in(p, "outcome", outcome_words[s->outcome - 1]), p->semicolon,
+                      word_in(p, "retry", retry_words[s->retry - 1])));
 }
 
 static void put_faults(struct page *p, const struct sense *s)
@@ -561,9 +569,9 @@ static const char *upper_case(const char *text)
 }
 
 /*
- * ZB ends a line in mandoc, which has no place where a line may end without a blank. ZG turns off groff's own rules for Chinese, which
- * man-db loads for some readers only and which end lines after opening brackets: the places that put() marks are enough. mandoc wants
- * a date, and there is none.
+ * ZB ends a line in mandoc, which has no place where a line may end without a blank. ZG turns off groff's own rules for
+ * Chinese, which man-db loads for some readers only and which end lines after opening brackets: the places that put()
+ * marks are enough. mandoc wants a date, and there is none.
  */
 static const char prologue[] = ".\\\" -*- mode: nroff; coding: UTF-8 -*-\n"
                                ".\\\" made by errdex-gen, do not edit; free to use without condition\n"
@@ -581,7 +589,8 @@ static const char prologue[] = ".\\\" -*- mode: nroff; coding: UTF-8 -*-\n"
 static void put_head(struct page *p)
 {
     const struct text *title = texts_or_base(&p->registry->title, p->language, p->registry);
-    const char *name = mem_format("errdex-%s", p->registry->name.s), *version = mem_format("errdex %s", p->lexicon->version);
+    const char *name = mem_format("errdex-%s", p->registry->name.s),
+               *version = mem_format("errdex %s", p->lexicon->version);
     buffer_text(p->out, prologue);
     buffer_text(p->out, ".TH ");
     quote_roff_argument(p->out, upper_case(name), strlen(name));
@@ -663,10 +672,12 @@ static const char *folder_of(const struct lexicon *lexicon, const struct registr
     return man != NULL ? mem_format("man/%s/man7", man) : "man/man7";
 }
 
-static void emit_page(const struct lexicon *lexicon, const struct registry *registry, const char *language, struct output *output)
+static void emit_page(const struct lexicon *lexicon, const struct registry *registry, const char *language,
+                      struct output *output)
 {
     const char *path = mem_format("%s/errdex-%s.7", folder_of(lexicon, registry, language), registry->name.s);
-    struct page page = {.lexicon = lexicon, .registry = registry, .language = language, .out = output_file(output, path)};
+    struct page page = {
+        .lexicon = lexicon, .registry = registry, .language = language, .out = output_file(output, path)};
     find_signs(&page);
     page.tag_width = widest_tag(&page);
     put_head(&page);

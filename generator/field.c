@@ -51,7 +51,11 @@ static const char *list_words(const char *const *words)
     size_t length = 0;
     list[0] = '\0';
     for (size_t i = 0; words[i] != NULL && length < sizeof list; i++)
-        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", i == 0 ? "" : words[i + 1] == NULL ? " or " : ", ", words[i]);
+        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s",
+                                   i == 0                 ? ""
+                                   : words[i + 1] == NULL ? " or "
+                                                          : ", ",
+                                   words[i]);
     return list;
 }
 
@@ -64,7 +68,8 @@ void field_names(const struct node *map, const char *const *allowed, const char 
         if (known)
             continue;
         const char *hint = diag_suggest(k->text, allowed, count_words(allowed));
-        diag_error(k->at, "unknown field '%.64s' in %s%s%s", k->text, what, *hint != '\0' ? hint : "; expected ", *hint != '\0' ? "" : list_words(allowed));
+        diag_error(k->at, "unknown field '%.64s' in %s%s%s", k->text, what, *hint != '\0' ? hint : "; expected ",
+                   *hint != '\0' ? "" : list_words(allowed));
     }
 }
 
@@ -89,19 +94,22 @@ static bool is_one_of(const char *text, const char *const *words)
     return false;
 }
 
-/* Integers, floats, sexagesimals and dates of YAML 1.1 (yaml.org/type) and of the core schema of YAML 1.2 (section 10.3.2). */
+/* Integers, floats, sexagesimals and dates of YAML 1.1 (yaml.org/type) and of the core schema of YAML 1.2
+ * (section 10.3.2). */
 static bool looks_numeric(const char *text)
 {
-    static const char pattern[] =
-        "^[-+]?([0-9][0-9_]*|0x[0-9a-fA-F_]+|0o[0-7]+|0b[01_]+|([0-9][0-9_]*)?\\.[0-9_]+([eE][-+]?[0-9]+)?|[0-9][0-9_]*\\.?([eE][-+]?[0-9]+)?|"
-        "[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?)$|"
-        "^[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(([Tt]|[ ]+)[0-9][0-9]?:[0-9]{2}:[0-9]{2}(\\.[0-9]*)?[ ]*(Z|[-+][0-9][0-9]?(:[0-9]{2})?)?)?$";
+    static const char pattern[] = "^[-+]?([0-9][0-9_]*|0x[0-9a-fA-F_]+|0o[0-7]+|0b[01_]+|([0-9][0-9_]*)?\\.[0-9_]+([eE]"
+                                  "[-+]?[0-9]+)?|[0-9][0-9_]*\\.?([eE][-+]?[0-9]+)?|"
+                                  "[0-9][0-9_]*(:[0-5]?[0-9])+(\\.[0-9_]*)?)$|"
+                                  "^[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?(([Tt]|[ "
+                                  "]+)[0-9][0-9]?:[0-9]{2}:[0-9]{2}(\\.[0-9]*)?[ ]*(Z|[-+][0-9][0-9]?(:[0-9]{2})?)?)?$";
     static regex_t compiled;
     static bool ready;
     if (!ready && regcomp(&compiled, pattern, REG_EXTENDED | REG_NOSUB) != 0)
         return true;
     ready = true;
-    return (*text == '+' || *text == '-' || *text == '.' || (*text >= '0' && *text <= '9')) && regexec(&compiled, text, 0, NULL, 0) == 0;
+    return (*text == '+' || *text == '-' || *text == '.' || (*text >= '0' && *text <= '9')) &&
+           regexec(&compiled, text, 0, NULL, 0) == 0;
 }
 
 /* What another loader could take a plain scalar for, or NULL if for a string only. */
@@ -131,7 +139,8 @@ bool field_is_text(const struct node *n, const char *what)
     if (n->length == 0)
         diag_error(n->at, "%s is empty; expected a text", what);
     else
-        diag_error(n->at, "%s '%s' would be read as %s by some YAML loaders; quote it: \"%s\"", what, n->text, other, n->text);
+        diag_error(n->at, "%s '%s' would be read as %s by some YAML loaders; quote it: \"%s\"", what, n->text, other,
+                   n->text);
     return false;
 }
 
@@ -179,7 +188,8 @@ bool field_integer(const struct node *n, const char *what, int64_t least, int64_
         return false;
     }
     if (!canonical || *value < least || *value > most) {
-        diag_error(n->at, "%s %s is not allowed; expected %" PRId64 " to %" PRId64 " without leading zeros or a sign +", what, n->text, least, most);
+        diag_error(n->at, "%s %s is not allowed; expected %" PRId64 " to %" PRId64 " without leading zeros or a sign +",
+                   what, n->text, least, most);
         return false;
     }
     return true;
@@ -203,7 +213,8 @@ unsigned field_word(const struct node *n, const char *what, const char *const *w
     for (unsigned i = 0; words[i] != NULL; i++)
         if (strcmp(words[i], n->text) == 0)
             return i + 1;
-    diag_error(n->at, "%s '%.64s' is not known; expected %s%s", what, n->text, list_words(words), diag_suggest(n->text, words, count_words(words)));
+    diag_error(n->at, "%s '%.64s' is not known; expected %s%s", what, n->text, list_words(words),
+               diag_suggest(n->text, words, count_words(words)));
     return 0;
 }
 
@@ -217,6 +228,7 @@ uint32_t field_platform(const struct lexicon *lexicon, const struct node *n)
         if (strcmp(names[i], n->text) == 0)
             return i + 1;
     }
-    diag_error(n->at, "platform '%.64s' is not known%s; expected %s", n->text, diag_suggest(n->text, names, lexicon->platform_count), list_words(names));
+    diag_error(n->at, "platform '%.64s' is not known%s; expected %s", n->text,
+               diag_suggest(n->text, names, lexicon->platform_count), list_words(names));
     return 0;
 }

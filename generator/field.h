@@ -1,4 +1,5 @@
-/* field.h: one field of a definition: present, of the right type, of the right form; else a diagnostic that says what was expected. */
+/* field.h: one field of a definition: present, of the right type, of the right form; else a diagnostic that says what
+ * was expected. */
 #ifndef FIELD_H
 #define FIELD_H
 

@@ -1,6 +1,6 @@
 /*
- * freeze.c: the order of everything that is written comes from here, and only from what the definitions say: never from the order of
- * files or the machine.
+ * freeze.c: the order of everything that is written comes from here, and only from what the definitions say: never from
+ * the order of files or the machine.
  */
 #include "freeze.h"
 
@@ -37,7 +37,8 @@ static bool select_registries(struct lexicon *lexicon, const struct selection *s
     for (size_t s = 0; s < selection->registry_count; s++) {
         bool found = false;
         for (size_t i = 0; i < lexicon->registry_count; i++)
-            found = found || (!lexicon->registries[i]->imported && strcmp(lexicon->registries[i]->name.s, selection->registries[s]) == 0);
+            found = found || (!lexicon->registries[i]->imported &&
+                              strcmp(lexicon->registries[i]->name.s, selection->registries[s]) == 0);
         if (!found) {
             diag_fail("--registry names '%s', which none of the given files defines", selection->registries[s]);
             return false;
@@ -81,7 +82,8 @@ static bool select_languages(struct registry *registry, const struct selection *
             registry->languages[kept++] = registry->languages[i];
     registry->language_count = kept;
     if (kept == 0) {
-        diag_fail("registry %s is complete in none of the languages that --lang names; leave it out with --registry", registry->name.s);
+        diag_fail("registry %s is complete in none of the languages that --lang names; leave it out with --registry",
+                  registry->name.s);
         return false;
     }
     filter_texts(&registry->title, selection);

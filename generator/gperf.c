@@ -172,7 +172,9 @@ static bool verify(const char *const *keys, size_t count, struct gperf_hash *has
     for (size_t i = 0; i < count; i++) {
         uint32_t slot = gperf_slot(hash, keys[i]);
         if (taken[slot] != NULL) {
-            diag_fail("gperf's hash is not perfect: keys '%s' and '%s' share slot %u; install a sound gperf 3.1 or later", taken[slot], keys[i], (unsigned)slot);
+            diag_fail(
+                "gperf's hash is not perfect: keys '%s' and '%s' share slot %u; install a sound gperf 3.1 or later",
+                taken[slot], keys[i], (unsigned)slot);
             return false;
         }
         taken[slot] = keys[i];
@@ -196,7 +198,8 @@ static bool is_whole(const char *answer, size_t length, size_t count)
 {
     static const char end[] = "  return 0;\n}\n";
     const char *total = strstr(answer, "#define TOTAL_KEYWORDS ");
-    if (strlen(answer) != length || total == NULL || strtoul(total + strlen("#define TOTAL_KEYWORDS "), NULL, 10) != count)
+    if (strlen(answer) != length || total == NULL ||
+        strtoul(total + strlen("#define TOTAL_KEYWORDS "), NULL, 10) != count)
         return false;
     return length >= sizeof end && strcmp(answer + length - sizeof end + 1, end) == 0;
 }
@@ -208,7 +211,8 @@ bool gperf_find(const struct buffer *input, const char *const *keys, size_t coun
     if (!run_gperf(input, &answer))
         return false;
     bool by_length = strstr(answer.data, "asso_values") == NULL && lengths_differ(keys, count);
-    if (!is_whole(answer.data, answer.length, count) || (!by_length && !read_values(answer.data, hash)) || !read_positions(answer.data, hash)) {
+    if (!is_whole(answer.data, answer.length, count) || (!by_length && !read_values(answer.data, hash)) ||
+        !read_positions(answer.data, hash)) {
         diag_fail("gperf's output is not understood or cut short; expected that of gperf 3.1 or later");
         return false;
     }

@@ -1,6 +1,6 @@
 /*
- * gperf.h: perfect hashes. gperf finds the positions and values; what it says is read, not compiled, and believed only after every
- * key was looked up by it.
+ * gperf.h: perfect hashes. gperf finds the positions and values; what it says is read, not compiled, and believed only
+ * after every key was looked up by it.
  */
 #ifndef GPERF_H
 #define GPERF_H

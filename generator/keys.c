@@ -1,6 +1,6 @@
 /*
- * keys.c: shards of keys. gperf's time and table grow faster than its input, so that many small tables are better than one: the
- * fewest shards whose largest stays small, with the seed that spreads the keys most evenly.
+ * keys.c: shards of keys. gperf's time and table grow faster than its input, so that many small tables are better than
+ * one: the fewest shards whose largest stays small, with the seed that spreads the keys most evenly.
  */
 #include "keys.h"
 
@@ -12,10 +12,10 @@
 #include "names.h"
 
 enum {
-    SEARCHED_MAX = 24,  /* fewer keys are found by binary search */
-    SHARD_AIM = 64,     /* keys a shard, on average */
+    SEARCHED_MAX = 24, /* fewer keys are found by binary search */
+    SHARD_AIM = 64,    /* keys a shard, on average */
     SEEDS = 400,
-    FROM = 32,          /* the first character that has an associated value */
+    FROM = 32, /* the first character that has an associated value */
     CHARACTERS = 95,
     HIT_MANY = 1,
     HIT_ALIAS = 1
@@ -34,7 +34,8 @@ static uint32_t shard_of(const char *text, uint32_t seed, size_t shards)
 {
     size_t length = strlen(text);
     uint32_t first = (unsigned char)text[0] | 0x20u, middle = (unsigned char)text[length / 2] | 0x20u;
-    uint32_t last = (unsigned char)text[length - 1] | 0x20u, before = (unsigned char)text[length - (length > 1 ? 2 : 1)] | 0x20u;
+    uint32_t last = (unsigned char)text[length - 1] | 0x20u,
+             before = (unsigned char)text[length - (length > 1 ? 2 : 1)] | 0x20u;
     uint32_t h = (first + (middle << 8) + (last << 16) + (before << 24) + (uint32_t)length * 0x9e3779b1u) * seed;
     return (uint32_t)((uint64_t)h * shards >> 32);
 }
@@ -60,7 +61,8 @@ static void add_row(struct keys *keys, const char *text, const struct code *code
         return;
     keys->rows = mem_grow(keys->rows, keys->count, sizeof *keys->rows);
     struct key_row *row = &keys->rows[keys->count++];
-    *row = (struct key_row){.folded = name_folded(text), .text = text, .hits = mem_alloc(sizeof *row->hits), .hit_count = 1};
+    *row = (struct key_row){
+        .folded = name_folded(text), .text = text, .hits = mem_alloc(sizeof *row->hits), .hit_count = 1};
     row->hits[0] = code->id << 1 | alias;
 }
 
@@ -187,7 +189,8 @@ static void print_shards(const struct keys *keys, size_t stride, struct buffer *
     buffer_text(out, "static const struct errdex_shard errdex_shards[] = {\n");
     for (size_t i = 0; i < keys->shard_count; i++) {
         const struct key_shard *s = &keys->shards[i];
-        buffer_format(out, "    {%zu, %zu, %zu, %" PRIu32 ", %zu, %zu, %zu},\n", s->first, s->count, slot, s->hash.slots, associated, position, s->hash.position_count);
+        buffer_format(out, "    {%zu, %zu, %zu, %" PRIu32 ", %zu, %zu, %zu},\n", s->first, s->count, slot,
+                      s->hash.slots, associated, position, s->hash.position_count);
         slot += s->hash.slots;
         associated += s->hashed ? stride : 0;
         position += s->hash.position_count;
@@ -200,7 +203,8 @@ static void print_positions(const struct keys *keys, struct buffer *out)
     buffer_text(out, "static const struct errdex_position errdex_positions[] = {\n    ");
     for (size_t s = 0; s < keys->shard_count; s++)
         for (size_t i = 0; i < keys->shards[s].hash.position_count; i++)
-            buffer_format(out, "{%u, %u}, ", keys->shards[s].hash.positions[i].at, keys->shards[s].hash.positions[i].increment);
+            buffer_format(out, "{%u, %u}, ", keys->shards[s].hash.positions[i].at,
+                          keys->shards[s].hash.positions[i].increment);
     buffer_text(out, "{0, 0}\n};\n\n");
 }
 
@@ -242,7 +246,8 @@ static void print_rows(const struct keys *keys, struct pool *pool, struct buffer
                 buffer_format(&hits, " %" PRIu32 ",", row->hits[h]);
             hit += (uint32_t)row->hit_count + 1;
         }
-        buffer_format(out, "    {%" PRIu32 ", %" PRIu32 "}, /* %s */\n", pool_add(pool, row->text, strlen(row->text)), value, row->text);
+        buffer_format(out, "    {%" PRIu32 ", %" PRIu32 "}, /* %s */\n", pool_add(pool, row->text, strlen(row->text)),
+                      value, row->text);
     }
     buffer_text(out, keys->count == 0 ? "    {0, 0}\n};\n\n" : "};\n\n");
     buffer_text(out, "static const unsigned char errdex_key_lengths[] = {");

@@ -40,21 +40,19 @@ struct options {
     size_t file_count;
 };
 
-static const char usage[] =
-    "usage: errdex-gen [--check] [--registry R,R] [--lang TAG,TAG] [--target c,json,man]\n"
-    "                  [--import FILE] [--depfile FILE] -o DIR FILE.yaml...\n";
+static const char usage[] = "usage: errdex-gen [--check] [--registry R,R] [--lang TAG,TAG] [--target c,json,man]\n"
+                            "                  [--import FILE] [--depfile FILE] -o DIR FILE.yaml...\n";
 
-static const char help[] =
-    "\nCompiles definitions of status and error codes into C tables, JSON and man pages.\n\n"
-    "  -o DIR             write the outputs below DIR\n"
-    "  --check            only check the definitions; write nothing\n"
-    "  --registry R,R     emit these registries only\n"
-    "  --lang TAG,TAG     emit these languages only\n"
-    "  --target T,T       make only these: c, json, man\n"
-    "  --import FILE      definitions that see may point to, but that are not emitted\n"
-    "  --depfile FILE     write there, for make or ninja, what the outputs depend on\n"
-    "  --help, --version\n\n"
-    "Exit status: 0 done, 1 errors (no output is touched), 2 wrong usage.\n";
+static const char help[] = "\nCompiles definitions of status and error codes into C tables, JSON and man pages.\n\n"
+                           "  -o DIR             write the outputs below DIR\n"
+                           "  --check            only check the definitions; write nothing\n"
+                           "  --registry R,R     emit these registries only\n"
+                           "  --lang TAG,TAG     emit these languages only\n"
+                           "  --target T,T       make only these: c, json, man\n"
+                           "  --import FILE      definitions that see may point to, but that are not emitted\n"
+                           "  --depfile FILE     write there, for make or ninja, what the outputs depend on\n"
+                           "  --help, --version\n\n"
+                           "Exit status: 0 done, 1 errors (no output is touched), 2 wrong usage.\n";
 
 static void add_name(const char ***names, size_t *count, const char *name)
 {
@@ -108,9 +106,15 @@ static bool take_option(struct options *o, int option)
 static bool read_options(int argc, char **argv, struct options *o)
 {
     static const struct option names[] = {
-        {"check", no_argument, NULL, 'c'},        {"registry", required_argument, NULL, 'r'}, {"lang", required_argument, NULL, 'l'},
-        {"target", required_argument, NULL, 't'}, {"import", required_argument, NULL, 'i'},   {"depfile", required_argument, NULL, 'd'},
-        {"help", no_argument, NULL, 'h'},         {"version", no_argument, NULL, 'v'},        {NULL, 0, NULL, 0},
+        {"check", no_argument, NULL, 'c'},
+        {"registry", required_argument, NULL, 'r'},
+        {"lang", required_argument, NULL, 'l'},
+        {"target", required_argument, NULL, 't'},
+        {"import", required_argument, NULL, 'i'},
+        {"depfile", required_argument, NULL, 'd'},
+        {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, 'v'},
+        {NULL, 0, NULL, 0},
     };
     int option;
     while ((option = getopt_long(argc, argv, "o:", names, NULL)) != -1)
@@ -152,8 +156,8 @@ static bool load_files(struct lexicon *lexicon, const char **files, size_t count
 }
 
 /*
- * The labels that every lexicon starts with; labels among the files replace them one by one. They go by the name of the file they
- * were made from, so that an error in it is told once.
+ * The labels that every lexicon starts with; labels among the files replace them one by one. They go by the name of the
+ * file they were made from, so that an error in it is told once.
  */
 static bool load_builtin(struct lexicon *lexicon)
 {
@@ -232,7 +236,8 @@ static void print_summary(const struct lexicon *lexicon, size_t files, const str
         codes += lexicon->registries[i]->code_count;
     clock_gettime(CLOCK_MONOTONIC, &now);
     double seconds = (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
-    printf("errdex-gen: %zu registries, %zu codes, %zu languages, %zu files, %.2f s\n", lexicon->registry_count, codes, lexicon->language_count, files, seconds);
+    printf("errdex-gen: %zu registries, %zu codes, %zu languages, %zu files, %.2f s\n", lexicon->registry_count, codes,
+           lexicon->language_count, files, seconds);
 }
 
 static int generate(const struct options *o, const struct timespec *start)

@@ -1,4 +1,5 @@
-/* mem.h: memory for one run. Nothing is freed before mem_free_all(); running out of it ends the program with status 1. */
+/* mem.h: memory for one run. Nothing is freed before mem_free_all(); running out of it ends the program with status 1.
+ */
 #ifndef MEM_H
 #define MEM_H
 

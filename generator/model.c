@@ -5,7 +5,8 @@
 
 #include "mem.h"
 
-const char *const outcome_words[] = {"info", "success", "continue", "redirect", "transient", "permanent", "depends", NULL};
+const char *const outcome_words[] = {"info",      "success",   "continue", "redirect",
+                                     "transient", "permanent", "depends",  NULL};
 const char *const retry_words[] = {"not-needed", "now", "when-ready", "later", "elsewhere", "after-fix", "never", NULL};
 const char *const fault_words[] = {"request", "target", "identity", "content", "server", "network", "local", NULL};
 const char *const standing_words[] = {"standard", "experimental", "obsolete", "reserved", "vendor", "folklore", NULL};

@@ -19,7 +19,14 @@ extern const char *const fault_words[];
 extern const char *const standing_words[];
 extern const char *const reader_words[];
 
-enum { OUTCOME_TRANSIENT = 5, OUTCOME_PERMANENT = 6, STANDING_STANDARD = 1, STANDING_VENDOR = 5, FAULTS_MAX = 7, STEPS_MAX = 4 };
+enum {
+    OUTCOME_TRANSIENT = 5,
+    OUTCOME_PERMANENT = 6,
+    STANDING_STANDARD = 1,
+    STANDING_VENDOR = 5,
+    FAULTS_MAX = 7,
+    STEPS_MAX = 4
+};
 
 struct text {
     const char *s; /* NULL: none */
@@ -102,9 +109,9 @@ struct code {
     struct see *sees;
     size_t see_count;
     bool is_class;
-    bool has_range;    /* a class of numbers, low to high; else of dotted keys */
+    bool has_range; /* a class of numbers, low to high; else of dotted keys */
     int64_t low, high;
-    uint32_t id;       /* set by freeze: from 1, over the lexicon */
+    uint32_t id; /* set by freeze: from 1, over the lexicon */
 };
 
 struct registry {
@@ -115,7 +122,7 @@ struct registry {
     size_t language_count;
     int64_t order;
     bool shared_numbers;
-    bool imported;          /* see may point here; it is not emitted */
+    bool imported; /* see may point here; it is not emitted */
     int64_t *bases;
     size_t base_count;
     struct texts *intro;
@@ -130,14 +137,14 @@ struct registry {
 
 struct language {
     const char *tag, *name;
-    const char *man;        /* man folder, or NULL: the top one */
+    const char *man; /* man folder, or NULL: the top one */
     const char **locales;
     size_t locale_count;
 };
 
 struct platform {
     const char *name, *title;
-    uint32_t parent;        /* index + 1, or 0 */
+    uint32_t parent; /* index + 1, or 0 */
 };
 
 struct label {
@@ -158,17 +165,17 @@ struct lexicon {
     const char *version;
     struct registry **registries;
     size_t registry_count;
-    struct language *languages;  /* labels' order, then by tag */
+    struct language *languages; /* labels' order, then by tag */
     size_t language_count;
     struct platform *platforms;
     size_t platform_count;
-    struct label *labels;        /* by name */
+    struct label *labels; /* by name */
     size_t label_count;
-    struct term_word *terms;     /* in the glossaries' order */
+    struct term_word *terms; /* in the glossaries' order */
     size_t term_word_count, term_count;
-    const char **typography;     /* languages whose Chinese typography is checked */
+    const char **typography; /* languages whose Chinese typography is checked */
     size_t typography_count;
-    size_t code_count;           /* codes and classes emitted */
+    size_t code_count; /* codes and classes emitted */
 };
 
 /* The one pointer for equal language tags. */
@@ -181,9 +188,11 @@ const struct text *texts_or_base(const struct texts *texts, const char *language
 size_t language_index(const struct lexicon *lexicon, const char *tag);
 /* A label's text in a language, else in the first language that has it; "" for an unknown label. */
 const char *label_text(const struct lexicon *lexicon, const char *name, const char *language);
-/* The order of keys in a registry: integers by value, then all others by their digits' values and letters without case. */
+/* The order of keys in a registry: integers by value, then all others by their digits' values and letters without case.
+ */
 int compare_keys_naturally(const char *a, const char *b);
-/* Reads a canonical decimal or 0x integer; false if it is none. Sets *canonical to false for leading zeros, +, -0 or a huge one. */
+/* Reads a canonical decimal or 0x integer; false if it is none. Sets *canonical to false for leading zeros, +, -0 or a
+ * huge one. */
 bool parse_integer(const char *text, int64_t *value, bool *canonical);
 int compare_ascii_folded(const char *a, const char *b);
 

@@ -8,8 +8,8 @@
 #include "mem.h"
 
 enum {
-    RUN = 0x8000,        /* in a slot: the rest is an entry */
-    BLOCKS_MAX = 255,    /* pages are bytes */
+    RUN = 0x8000,     /* in a slot: the rest is an entry */
+    BLOCKS_MAX = 255, /* pages are bytes */
     LEAST_SHIFT = 2,
     MOST_SHIFT = 8,
     PAGED_BYTES_MAX = 24 /* a number: beyond, a sorted list of 16 is better */
@@ -31,7 +31,8 @@ static struct number_entry *list_numbers(const struct registry *r, size_t *count
     for (size_t c = 0; c < r->code_count; c++)
         for (size_t n = 0; n < r->codes[c]->number_count; n++) {
             list = mem_grow(list, *count, sizeof *list);
-            list[(*count)++] = (struct number_entry){r->codes[c]->numbers[n].value, r->codes[c]->id, r->codes[c]->numbers[n].platform};
+            list[(*count)++] =
+                (struct number_entry){r->codes[c]->numbers[n].value, r->codes[c]->id, r->codes[c]->numbers[n].platform};
         }
     if (*count > 0)
         qsort(list, *count, sizeof *list, by_number);
@@ -60,7 +61,8 @@ static void add_entries(struct numbers *n, const struct number_entry *list, size
     }
 }
 
-static uint32_t slot_value(struct numbers *n, const struct number_index *index, const struct registry *r, const struct number_entry *list, size_t count)
+static uint32_t slot_value(struct numbers *n, const struct number_index *index, const struct registry *r,
+                           const struct number_entry *list, size_t count)
 {
     if (count == 1 && list->platform == 0)
         return list->code - r->codes[0]->id + 1;
@@ -69,7 +71,8 @@ static uint32_t slot_value(struct numbers *n, const struct number_index *index, 
     return RUN | run;
 }
 
-static void make_paged(struct numbers *n, struct number_index *index, const struct registry *r, const struct number_entry *list, size_t count)
+static void make_paged(struct numbers *n, struct number_index *index, const struct registry *r,
+                       const struct number_entry *list, size_t count)
 {
     index->pages = (size_t)page_of(list, count - 1, index->shift) + 1;
     for (size_t i = 0; i < index->pages; i++) {
@@ -137,6 +140,7 @@ void numbers_print(const struct numbers *n, struct buffer *out)
     buffer_text(out, n->slot_count == 0 ? "0};\n\n" : "\n};\n\n");
     buffer_text(out, "static const struct errdex_number_entry errdex_entries[] = {\n");
     for (size_t i = 0; i < n->entry_count; i++)
-        buffer_format(out, "    {INT64_C(%" PRId64 "), %" PRIu32 ", %" PRIu32 "},\n", n->entries[i].number, n->entries[i].code, n->entries[i].platform);
+        buffer_format(out, "    {INT64_C(%" PRId64 "), %" PRIu32 ", %" PRIu32 "},\n", n->entries[i].number,
+                      n->entries[i].code, n->entries[i].platform);
     buffer_text(out, n->entry_count == 0 ? "    {0, 0, 0}\n};\n\n" : "};\n\n");
 }

@@ -1,4 +1,5 @@
-/* numbers.h: from a number to its codes: pages and blocks where numbers lie close, else a sorted list. See runtime/tables.h. */
+/* numbers.h: from a number to its codes: pages and blocks where numbers lie close, else a sorted list. See
+ * runtime/tables.h. */
 #ifndef NUMBERS_H
 #define NUMBERS_H
 

@@ -226,7 +226,8 @@ static void add_manifest(struct output *output)
 {
     struct buffer *manifest = output_file(output, MANIFEST);
     qsort(output->files, output->count, sizeof(struct file *), by_path);
-    buffer_text(manifest, "# Outputs of the last run of errdex-gen; the next run removes those it does not make itself.\n");
+    buffer_text(manifest,
+                "# Outputs of the last run of errdex-gen; the next run removes those it does not make itself.\n");
     for (size_t i = 0; i < output->count; i++)
         buffer_format(manifest, "%s\n", output->files[i]->path);
 }

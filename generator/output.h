@@ -1,7 +1,7 @@
 /*
- * output.h: the files of a run. Emitters fill them in memory; output_commit() writes them all beside their places and only then
- * moves them in, so that an output is complete and new or untouched. Unchanged files keep their time; files of the last run that
- * this one does not make are removed.
+ * output.h: the files of a run. Emitters fill them in memory; output_commit() writes them all beside their places and
+ * only then moves them in, so that an output is complete and new or untouched. Unchanged files keep their time; files
+ * of the last run that this one does not make are removed.
  */
 #ifndef OUTPUT_H
 #define OUTPUT_H

@@ -66,7 +66,8 @@ static void print_member(struct buffer *out, size_t number, size_t size)
     buffer_text(out, number % 6 == 5 ? "];\n" : "];");
 }
 
-/* One member for each text up to its NUL: no literal is longer than a text, which is at most 4000 bytes (C99 promises 4095). */
+/* One member for each text up to its NUL: no literal is longer than a text, which is at most 4000 bytes (C99 promises
+ * 4095). */
 void pool_print(const struct pool *pool, struct buffer *out)
 {
     const char *end = pool->bytes.data + pool->bytes.length;

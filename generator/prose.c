@@ -1,6 +1,6 @@
 /*
- * prose.c: the glossary held against all prose, and Chinese typography. At each place the longest word of the glossary is taken, so
- * that a right word may contain one that is refused alone.
+ * prose.c: the glossary held against all prose, and Chinese typography. At each place the longest word of the glossary
+ * is taken, so that a right word may contain one that is refused alone.
  */
 #include <string.h>
 
@@ -61,7 +61,8 @@ static struct vocabulary *make_vocabulary(const struct lexicon *lexicon, const c
         size_t bucket = bucket_of(t->word.s, t->word.n);
         *w = (struct word){t, NULL, v->buckets[bucket]};
         for (size_t j = 0; j < lexicon->term_word_count; j++)
-            if (lexicon->terms[j].term == t->term && lexicon->terms[j].use == TERM_USE && lexicon->terms[j].language == language)
+            if (lexicon->terms[j].term == t->term && lexicon->terms[j].use == TERM_USE &&
+                lexicon->terms[j].language == language)
                 w->right = lexicon->terms[j].word.s;
         v->buckets[bucket] = w;
     }
@@ -78,7 +79,8 @@ static bool matches_at(const struct word *w, const struct text *text, size_t at)
             return false;
     if (at > 0 && is_word_character((unsigned char)word->s[0]) && continues_word((unsigned char)text->s[at - 1]))
         return false;
-    return !(is_word_character((unsigned char)word->s[word->n - 1]) && continues_word((unsigned char)text->s[at + word->n]));
+    return !(is_word_character((unsigned char)word->s[word->n - 1]) &&
+             continues_word((unsigned char)text->s[at + word->n]));
 }
 
 static void check_words(const struct vocabulary *v, const struct text *text)
@@ -92,9 +94,11 @@ static void check_words(const struct vocabulary *v, const struct text *text)
                 longest = w;
         if (longest != NULL && longest->term->use == TERM_REFUSE) {
             if (longest->right != NULL)
-                diag_error(text->at, "'%s' is refused in %s by the glossary; write '%s'", longest->term->word.s, v->language, longest->right);
+                diag_error(text->at, "'%s' is refused in %s by the glossary; write '%s'", longest->term->word.s,
+                           v->language, longest->right);
             else
-                diag_error(text->at, "'%s' is refused in %s by the glossary; write it otherwise", longest->term->word.s, v->language);
+                diag_error(text->at, "'%s' is refused in %s by the glossary; write it otherwise", longest->term->word.s,
+                           v->language);
         }
         if (longest != NULL)
             at += longest->term->word.n;
@@ -104,7 +108,18 @@ static void check_words(const struct vocabulary *v, const struct text *text)
 }
 
 /* What typography tells characters apart by. */
-enum sort { SORT_END, SORT_OTHER, SORT_BLANK, SORT_LATIN, SORT_HAN, SORT_WIDE_MARK, SORT_OPENING, SORT_CLOSING, SORT_MARK, SORT_STOP };
+enum sort {
+    SORT_END,
+    SORT_OTHER,
+    SORT_BLANK,
+    SORT_LATIN,
+    SORT_HAN,
+    SORT_WIDE_MARK,
+    SORT_OPENING,
+    SORT_CLOSING,
+    SORT_MARK,
+    SORT_STOP
+};
 
 static enum sort sort_of(int32_t c)
 {
@@ -114,7 +129,11 @@ static enum sort sort_of(int32_t c)
     case ' ': return SORT_BLANK;
     case '(': return SORT_OPENING;
     case ')': return SORT_CLOSING;
-    case ',': case ';': case ':': case '?': case '!': return SORT_MARK;
+    case ',':
+    case ';':
+    case ':':
+    case '?':
+    case '!': return SORT_MARK;
     case '.': return SORT_STOP;
     default: return is_word_character((int)c) && c != '_' ? SORT_LATIN : SORT_OTHER;
     }
@@ -133,7 +152,8 @@ static const char *wrong_between(enum sort a, enum sort b, enum sort after)
         return "a half-width mark before Chinese; write the full-width one";
     if (a == SORT_HAN && b == SORT_STOP && (after == SORT_END || after == SORT_BLANK || after == SORT_HAN))
         return "a half-width full stop after Chinese; write the full-width one";
-    return a == SORT_HAN && b == SORT_BLANK && after == SORT_HAN ? "a blank between Chinese characters; remove it" : NULL;
+    return a == SORT_HAN && b == SORT_BLANK && after == SORT_HAN ? "a blank between Chinese characters; remove it"
+                                                                 : NULL;
 }
 
 static void check_typography(const struct vocabulary *v, const struct text *text)

@@ -36,7 +36,8 @@ void quote_json(struct buffer *b, const char *text, size_t length)
     buffer_byte(b, '"');
 }
 
-/* What a character is in roff, or NULL for itself. Hyphen, quotes, caret, grave and tilde would else become typographic ones. */
+/* What a character is in roff, or NULL for itself. Hyphen, quotes, caret, grave and tilde would else become typographic
+ * ones. */
 static const char *roff_escape(unsigned char c)
 {
     switch (c) {

@@ -1,13 +1,14 @@
 /*
- * quote.h: text as data in every language that is written. No emitter escapes by hand: whatever a definition says comes out as text,
- * never as code, a macro or markup.
+ * quote.h: text as data in every language that is written. No emitter escapes by hand: whatever a definition says comes
+ * out as text, never as code, a macro or markup.
  */
 #ifndef QUOTE_H
 #define QUOTE_H
 
 #include "buffer.h"
 
-/* A C string literal with its quotes: pure ASCII, other bytes as octal escapes of three digits, ? escaped against trigraphs. */
+/* A C string literal with its quotes: pure ASCII, other bytes as octal escapes of three digits, ? escaped against
+ * trigraphs. */
 void quote_c(struct buffer *b, const char *text, size_t length);
 /* A JSON string with its quotes (RFC 8259 section 7); UTF-8 stays as it is. */
 void quote_json(struct buffer *b, const char *text, size_t length);

@@ -41,7 +41,8 @@ static bool check_characters(uint32_t file, const char *bytes, size_t length)
             return false;
         }
         if (c != '\n' && c != '\r' && c != '\t' && unicode_is_forbidden(c)) {
-            diag_error(at, "character U+%04X (%s) is not allowed in a definition; remove it", (unsigned)c, unicode_forbidden_name(c));
+            diag_error(at, "character U+%04X (%s) is not allowed in a definition; remove it", (unsigned)c,
+                       unicode_forbidden_name(c));
             return false;
         }
         i += (size_t)n;
@@ -123,8 +124,12 @@ static bool refuse_extras(struct builder *b, const yaml_event_t *event)
         diag_error(at, "aliases ('*%s') are not allowed; write the value out", (const char *)event->data.alias.anchor);
         return false;
     case YAML_SCALAR_EVENT: anchor = event->data.scalar.anchor, tag = event->data.scalar.tag; break;
-    case YAML_SEQUENCE_START_EVENT: anchor = event->data.sequence_start.anchor, tag = event->data.sequence_start.tag; break;
-    case YAML_MAPPING_START_EVENT: anchor = event->data.mapping_start.anchor, tag = event->data.mapping_start.tag; break;
+    case YAML_SEQUENCE_START_EVENT:
+        anchor = event->data.sequence_start.anchor, tag = event->data.sequence_start.tag;
+        break;
+    case YAML_MAPPING_START_EVENT:
+        anchor = event->data.mapping_start.anchor, tag = event->data.mapping_start.tag;
+        break;
     default: return true;
     }
     if (anchor != NULL)
@@ -159,7 +164,8 @@ static void report_syntax(const struct builder *b, const yaml_parser_t *parser)
     struct place at = place_of(b, parser->problem_mark);
     const char *problem = parser->problem != NULL ? parser->problem : "cannot be read";
     if (strstr(problem, "cannot start any token") != NULL)
-        diag_error(at, "YAML syntax: a character that can begin nothing here, such as a tab; indent with blanks, quote texts");
+        diag_error(
+            at, "YAML syntax: a character that can begin nothing here, such as a tab; indent with blanks, quote texts");
     else if (parser->context != NULL)
         diag_error(at, "YAML syntax: %s %s; check indentation, quotes and colons here", problem, parser->context);
     else
@@ -176,7 +182,8 @@ static bool parse_events(struct builder *b, yaml_parser_t *parser)
         }
         more = event.type != YAML_STREAM_END_EVENT;
         if (++b->nodes > TREE_NODES_MAX) {
-            diag_error(place_of(b, event.start_mark), "more than %d values in one file; split the registry", (int)TREE_NODES_MAX);
+            diag_error(place_of(b, event.start_mark), "more than %d values in one file; split the registry",
+                       (int)TREE_NODES_MAX);
             good = false;
         }
         good = good && take_event(b, &event);
@@ -209,7 +216,8 @@ static void check_map(const struct node *map)
     qsort(keys, n, sizeof *keys, compare_keys);
     for (i = 1; i < n; i++)
         if (strcmp(keys[i - 1]->text, keys[i]->text) == 0)
-            diag_error(keys[i]->at, "'%s' stands here twice, first in line %u; remove one", keys[i]->text, (unsigned)keys[i - 1]->at.line);
+            diag_error(keys[i]->at, "'%s' stands here twice, first in line %u; remove one", keys[i]->text,
+                       (unsigned)keys[i - 1]->at.line);
 }
 
 static void check_duplicates(const struct node *n)
@@ -242,7 +250,8 @@ struct node *tree_parse(const char *name, const char *bytes, size_t length)
     if (!good)
         return NULL;
     if (b.root == NULL || (b.root->kind == NODE_TEXT && b.root->length == 0)) {
-        diag_error((struct place){b.file, 1, 1}, "the file is empty; expected a definition with 'kind: registry', 'glossary' or 'labels'");
+        diag_error((struct place){b.file, 1, 1},
+                   "the file is empty; expected a definition with 'kind: registry', 'glossary' or 'labels'");
         return NULL;
     }
     check_duplicates(b.root);

@@ -1,8 +1,6 @@
 /* unicode.c: character classes. */
 #include "unicode.h"
 
-#include <utf8proc.h>
-
 static bool is_bidi_control(int32_t c)
 {
     return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
@@ -28,22 +26,24 @@ const char *unicode_forbidden_name(int32_t c)
 
 bool unicode_is_han(int32_t c)
 {
-    return (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff) || (c >= 0x3040 && c <= 0x30ff) ||
-           c == 0x3007;
+    return (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff) ||
+           (c >= 0x3040 && c <= 0x30ff) || c == 0x3007;
 }
 
 bool unicode_is_full_width_mark(int32_t c)
 {
-    return (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3011) || (c >= 0xff01 && c <= 0xff0f) || (c >= 0xff1a && c <= 0xff20) ||
-           (c >= 0xff3b && c <= 0xff40) || (c >= 0xff5b && c <= 0xff65) || c == 0x201c || c == 0x201d;
+    return (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3011) || (c >= 0xff01 && c <= 0xff0f) ||
+           (c >= 0xff1a && c <= 0xff20) || (c >= 0xff3b && c <= 0xff40) || (c >= 0xff5b && c <= 0xff65) ||
+           c == 0x201c || c == 0x201d;
 }
 
 int32_t unicode_next(const char *text, size_t length, size_t *at)
 {
-    utf8proc_int32_t c;
-    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text + *at, (utf8proc_ssize_t)(length - *at), &c);
-    *at += n > 0 ? (size_t)n : 1;
-    return n > 0 ? c : 0xfffd;
+    unsigned char first = (unsigned char)text[(*at)++];
+    int32_t c = first < 0x80 ? first : first < 0xe0 ? first & 0x1f : first < 0xf0 ? first & 0x0f : first & 0x07;
+    while (*at < length && ((unsigned char)text[*at] & 0xc0) == 0x80)
+        c = (int32_t)((uint32_t)c << 6 | ((unsigned char)text[(*at)++] & 0x3f));
+    return c;
 }
 
 size_t unicode_count(const char *text, size_t length)

@@ -397,7 +397,7 @@ static void skip_sources(struct reader *r, size_t count)
 
 static void read_sense(struct reader *r, struct sense *s)
 {
-    unsigned a = *r->at++, b = *r->at++;
+    unsigned a = *r->at++, b = a & SENSE_STANDING ? *r->at++ : (unsigned)ERRDEX_STANDING_STANDARD;
     s->outcome = a & SENSE_ENUM_MASK;
     s->retry = (a >> SENSE_RETRY_SHIFT) & SENSE_ENUM_MASK;
     s->unverified = (a & SENSE_UNVERIFIED) != 0;
@@ -534,10 +534,12 @@ static unsigned open_step(struct sense *s, size_t step)
 ERRDEX_API enum errdex_reader errdex_code_step_for(errdex_code code, size_t sense, size_t step)
 {
     struct sense s;
-    return open_sense(code, sense, &s) ? (enum errdex_reader)(open_step(&s, step) & STEP_READER_MASK) : ERRDEX_READER_NONE;
+    return open_sense(code, sense, &s) ? (enum errdex_reader)(open_step(&s, step) & STEP_READER_MASK)
+                                       : ERRDEX_READER_NONE;
 }
 
-ERRDEX_API const char *errdex_code_step_run(errdex_code code, size_t sense, size_t step, size_t index, unsigned *platform)
+ERRDEX_API const char *errdex_code_step_run(errdex_code code, size_t sense, size_t step, size_t index,
+                                            unsigned *platform)
 {
     struct sense s;
     if (!open_sense(code, sense, &s) || index >= open_step(&s, step) >> STEP_RUN_SHIFT)
@@ -568,7 +570,8 @@ ERRDEX_API int errdex_code_source(errdex_code code, size_t sense, size_t index, 
 
 /* Words */
 
-/* Word `value`, from 1, of a list whose words each end with NUL; an empty one ends it. A list of pointers would need relocations. */
+/* Word `value`, from 1, of a list whose words each end with NUL; an empty one ends it. A list of pointers would need
+ * relocations. */
 static const char *word(const char *words, unsigned value)
 {
     if (value == 0)

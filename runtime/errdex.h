@@ -1,13 +1,13 @@
 /*
  * errdex.h: status and error codes of the network stack, looked up.
  *
- * The library allocates nothing, prints nothing, locks nothing and keeps no state. Every function may be called from any thread at
- * any time and is total: an unknown code, index or number of a registry yields 0 or NULL, never a fault. Input texts are a pointer
- * and a length in bytes and need no NUL; a NULL pointer with length 0 is an empty text. Returned texts are NUL-terminated UTF-8,
- * constant, and live as long as the program.
+ * The library allocates nothing, prints nothing, locks nothing and keeps no state. Every function may be called from
+ * any thread at any time and is total: an unknown code, index or number of a registry yields 0 or NULL, never a fault.
+ * Input texts are a pointer and a length in bytes and need no NUL; a NULL pointer with length 0 is an empty text.
+ * Returned texts are NUL-terminated UTF-8, constant, and live as long as the program.
  *
- * Registries, languages, platforms and codes are small numbers that are valid within one build of the tables only: never store
- * them, store a registry's name and a code's key.
+ * Registries, languages, platforms and codes are small numbers that are valid within one build of the tables only:
+ * never store them, store a registry's name and a code's key.
  */
 #ifndef ERRDEX_H
 #define ERRDEX_H
@@ -84,12 +84,7 @@ enum errdex_standing {
 };
 
 /* Whom a step of a remedy is for. New values may be added at the end. */
-enum errdex_reader {
-    ERRDEX_READER_NONE,
-    ERRDEX_READER_USER,
-    ERRDEX_READER_ADMIN,
-    ERRDEX_READER_DEVELOPER
-};
+enum errdex_reader { ERRDEX_READER_NONE, ERRDEX_READER_USER, ERRDEX_READER_ADMIN, ERRDEX_READER_DEVELOPER };
 
 /* How a lookup came to its answer. New values may be added at the end. */
 enum errdex_how {
@@ -106,7 +101,7 @@ struct errdex_match {
 };
 
 struct errdex_source {
-    const char *id;      /* of the reference, within its registry */
+    const char *id; /* of the reference, within its registry */
     const char *title;
     const char *url;
     const char *section; /* where in it; NULL if nothing more is said */
@@ -132,12 +127,13 @@ ERRDEX_API errdex_code errdex_registry_code(unsigned registry, size_t index);
 ERRDEX_API errdex_code errdex_registry_class(unsigned registry, size_t index);
 
 /*
- * Languages are 1 to errdex_language_count(). Every function that takes one falls back to the registry's base where a text does
- * not exist in it; 0 asks for the base, and a language + ERRDEX_ONLY for that language or NULL.
+ * Languages are 1 to errdex_language_count(). Every function that takes one falls back to the registry's base where a
+ * text does not exist in it; 0 asks for the base, and a language + ERRDEX_ONLY for that language or NULL.
  */
 #define ERRDEX_ONLY 0x10000u
 ERRDEX_API unsigned errdex_language_count(void);
-/* The language of a BCP 47 tag, ASCII case ignored; where it is unknown, the longest known prefix (RFC 4647 section 3.4), or 0. */
+/* The language of a BCP 47 tag, ASCII case ignored; where it is unknown, the longest known prefix (RFC 4647
+ * section 3.4), or 0. */
 ERRDEX_API unsigned errdex_language(const char *tag, size_t length);
 /* The language of a POSIX locale such as zh_TW.UTF-8@radical, or 0. "C" and "POSIX" are none. */
 ERRDEX_API unsigned errdex_language_of_locale(const char *locale, size_t length);
@@ -146,8 +142,8 @@ ERRDEX_API const char *errdex_language_tag(unsigned language);
 ERRDEX_API const char *errdex_language_name(unsigned language);
 
 /*
- * Platforms are 1 to errdex_platform_count(): "linux", "linux/mips", "macos" ...; 0 means none or any. A platform with a slash
- * has its parent's numbers except for its own.
+ * Platforms are 1 to errdex_platform_count(): "linux", "linux/mips", "macos" ...; 0 means none or any. A platform with
+ * a slash has its parent's numbers except for its own.
  */
 ERRDEX_API unsigned errdex_platform_count(void);
 ERRDEX_API unsigned errdex_platform(const char *name, size_t length);
@@ -156,16 +152,20 @@ ERRDEX_API const char *errdex_platform_name(unsigned platform);
 ERRDEX_API const char *errdex_platform_title(unsigned platform);
 
 /*
- * Lookups fill at most `max` matches and return how many there are, which may be more. With registry 0 they ask all registries, in
- * order. Classes answer where no registry asked lists the code.
+ * Lookups fill at most `max` matches and return how many there are, which may be more. With registry 0 they ask all
+ * registries, in order. Classes answer where no registry asked lists the code.
  */
 
 /* All codes with that number on that platform (0: on any). */
-ERRDEX_API size_t errdex_find_number(unsigned registry, int64_t number, unsigned platform, struct errdex_match *matches, size_t max);
+ERRDEX_API size_t errdex_find_number(unsigned registry, int64_t number, unsigned platform, struct errdex_match *matches,
+                                     size_t max);
 /* All codes with that textual key, symbol or alias, ASCII case ignored; integers are not texts. */
-ERRDEX_API size_t errdex_find_text(unsigned registry, const char *text, size_t length, struct errdex_match *matches, size_t max);
-/* One code as people write it: 550, 0x274D, 0x8007274D, -111, 5.1.1, ECONNREFUSED, 4xx, any of them after "registry/". */
-ERRDEX_API size_t errdex_find(unsigned registry, const char *query, size_t length, unsigned platform, struct errdex_match *matches, size_t max);
+ERRDEX_API size_t errdex_find_text(unsigned registry, const char *text, size_t length, struct errdex_match *matches,
+                                   size_t max);
+/* One code as people write it: 550, 0x274D, 0x8007274D, -111, 5.1.1, ECONNREFUSED, 4xx, any of them after "registry/".
+ */
+ERRDEX_API size_t errdex_find(unsigned registry, const char *query, size_t length, unsigned platform,
+                              struct errdex_match *matches, size_t max);
 
 /*
  * What is known of a code or class. `sense` is 0 for the code's own fields and counts its further meanings from 1.
@@ -179,9 +179,11 @@ ERRDEX_API const char *errdex_code_family(errdex_code code);
 ERRDEX_API const char *errdex_code_alias(errdex_code code, size_t index);
 /* A text that programs print for it, verbatim. */
 ERRDEX_API const char *errdex_code_wire(errdex_code code, size_t index);
-/* Its number on a platform, into *number; returns 1, or 0 where it has none there. Platform 0: the number it has on all. */
+/* Its number on a platform, into *number; returns 1, or 0 where it has none there. Platform 0: the number it has on
+ * all. */
 ERRDEX_API int errdex_code_number(errdex_code code, unsigned platform, int64_t *number);
-/* Its numbers by platform, as defined, by index from 0; returns 1, or 0 past the last. A number for all platforms has none. */
+/* Its numbers by platform, as defined, by index from 0; returns 1, or 0 past the last. A number for all platforms has
+ * none. */
 ERRDEX_API int errdex_code_numbers(errdex_code code, size_t index, unsigned *platform, int64_t *number);
 /* A related code, or 0 past the last. */
 ERRDEX_API errdex_code errdex_code_see(errdex_code code, size_t index);
@@ -204,13 +206,15 @@ ERRDEX_API const char *errdex_code_cause(errdex_code code, size_t sense, unsigne
 ERRDEX_API const char *errdex_code_step(errdex_code code, size_t sense, size_t step, unsigned language);
 ERRDEX_API enum errdex_reader errdex_code_step_for(errdex_code code, size_t sense, size_t step);
 /* A command that looks, never changes, by index from 0, and in *platform where it runs; NULL past the last. */
-ERRDEX_API const char *errdex_code_step_run(errdex_code code, size_t sense, size_t step, size_t index, unsigned *platform);
+ERRDEX_API const char *errdex_code_step_run(errdex_code code, size_t sense, size_t step, size_t index,
+                                            unsigned *platform);
 /* Fills *source with source `index` of it; returns 1, or 0 past the last. */
 ERRDEX_API int errdex_code_source(errdex_code code, size_t sense, size_t index, struct errdex_source *source);
 
 /*
- * Words that mean the same in one language or another ("mailbox" and its translations and variants), from the glossary, by index from 0: the word, and in
- * *group a number that those of one meaning share; NULL past the last. For whoever searches texts.
+ * Words that mean the same in one language or another ("mailbox" and its translations and variants), from the glossary,
+ * by index from 0: the word, and in *group a number that those of one meaning share; NULL past the last. For whoever
+ * searches texts.
  */
 ERRDEX_API const char *errdex_synonym(size_t index, unsigned *group);
 
@@ -221,7 +225,8 @@ ERRDEX_API const char *errdex_fault_name(enum errdex_fault fault);
 ERRDEX_API const char *errdex_standing_name(enum errdex_standing standing);
 ERRDEX_API const char *errdex_reader_name(enum errdex_reader reader);
 ERRDEX_API const char *errdex_how_name(enum errdex_how how);
-/* A word of the interface in a language: "outcome.transient", "retry.after-fix", "heading.cause"; NULL if there is no such label. */
+/* A word of the interface in a language: "outcome.transient", "retry.after-fix", "heading.cause"; NULL if there is no
+ * such label. */
 ERRDEX_API const char *errdex_label(const char *name, size_t length, unsigned language);
 
 #ifdef __cplusplus

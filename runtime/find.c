@@ -41,7 +41,8 @@ static int holds_on(const struct errdex_number_entry *e, unsigned platform)
     return 0;
 }
 
-static void find_entries(struct collector *c, const struct errdex_registry_row *row, uint32_t index, int64_t number, unsigned platform)
+static void find_entries(struct collector *c, const struct errdex_registry_row *row, uint32_t index, int64_t number,
+                         unsigned platform)
 {
     for (; index < row->entries && errdex_entries[row->entry + index].number == number; index++)
         if (holds_on(&errdex_entries[row->entry + index], platform))
@@ -116,7 +117,8 @@ static void find_classes(struct collector *c, unsigned registry, int64_t number)
 }
 
 /* Kept apart so that the common case needs no registers saved. */
-static ERRDEX_APART size_t find_number(unsigned registry, int64_t number, unsigned platform, struct errdex_match *matches, size_t max)
+static ERRDEX_APART size_t find_number(unsigned registry, int64_t number, unsigned platform,
+                                       struct errdex_match *matches, size_t max)
 {
     struct collector c = {matches, max, 0, ERRDEX_HOW_EXACT};
     find_in_all(&c, registry, number, platform);
@@ -125,7 +127,8 @@ static ERRDEX_APART size_t find_number(unsigned registry, int64_t number, unsign
     return c.count;
 }
 
-ERRDEX_API size_t errdex_find_number(unsigned registry, int64_t number, unsigned platform, struct errdex_match *matches, size_t max)
+ERRDEX_API size_t errdex_find_number(unsigned registry, int64_t number, unsigned platform, struct errdex_match *matches,
+                                     size_t max)
 {
     if (registry - 1 < ERRDEX_N_REGISTRIES) { /* the common case: one registry, one code, on all platforms */
         const struct errdex_registry_row *row = &errdex_registries[registry - 1];
@@ -144,12 +147,15 @@ ERRDEX_API size_t errdex_find_number(unsigned registry, int64_t number, unsigned
 
 /* Texts */
 
-/* The shard of a text: cheap, and even over the keys for the seed that the generator chose. generator/keys.c has its twin. */
+/* The shard of a text: cheap, and even over the keys for the seed that the generator chose. generator/keys.c has its
+ * twin. */
 static uint32_t shard_of(const char *text, size_t length)
 {
     uint32_t first = (unsigned char)text[0] | 0x20u, middle = (unsigned char)text[length / 2] | 0x20u;
-    uint32_t last = (unsigned char)text[length - 1] | 0x20u, before = (unsigned char)text[length - (length > 1 ? 2 : 1)] | 0x20u;
-    uint32_t h = (first + (middle << 8) + (last << 16) + (before << 24) + (uint32_t)length * 0x9e3779b1u) * ERRDEX_SHARD_SEED;
+    uint32_t last = (unsigned char)text[length - 1] | 0x20u,
+             before = (unsigned char)text[length - (length > 1 ? 2 : 1)] | 0x20u;
+    uint32_t h =
+        (first + (middle << 8) + (last << 16) + (before << 24) + (uint32_t)length * 0x9e3779b1u) * ERRDEX_SHARD_SEED;
     return (uint32_t)((uint64_t)h * ERRDEX_N_SHARDS >> 32);
 }
 
@@ -250,7 +256,8 @@ static int fits_pattern(const char *pattern, const char *text, size_t length)
     return i == length;
 }
 
-static void find_pattern_class(struct collector *c, const struct errdex_registry_row *row, const char *text, size_t length)
+static void find_pattern_class(struct collector *c, const struct errdex_registry_row *row, const char *text,
+                               size_t length)
 {
     for (uint32_t i = 0; i < row->classes; i++) {
         const struct errdex_class_row *k = &errdex_classes[row->class_row + i];
@@ -294,14 +301,16 @@ static void find_text_or_class(struct collector *c, unsigned registry, const cha
         find_pattern_class(c, &errdex_registries[i - 1], text, length);
 }
 
-static ERRDEX_APART size_t find_texts(unsigned registry, const char *text, size_t length, struct errdex_match *matches, size_t max)
+static ERRDEX_APART size_t find_texts(unsigned registry, const char *text, size_t length, struct errdex_match *matches,
+                                      size_t max)
 {
     struct collector c = {matches, max, 0, ERRDEX_HOW_EXACT};
     find_text_or_class(&c, registry, text, length);
     return c.count;
 }
 
-ERRDEX_API size_t errdex_find_text(unsigned registry, const char *text, size_t length, struct errdex_match *matches, size_t max)
+ERRDEX_API size_t errdex_find_text(unsigned registry, const char *text, size_t length, struct errdex_match *matches,
+                                   size_t max)
 {
     const struct errdex_key_row *key = key_of(text, length);
     if (key == NULL || (key->hit & KEY_HIT_MANY) || !is_in(registry, key->hit >> 2))
@@ -331,7 +340,8 @@ static void find_disguised(struct collector *c, unsigned registry, int64_t numbe
         find_in_all(c, registry, -number, platform);
 }
 
-ERRDEX_API size_t errdex_find(unsigned registry, const char *query, size_t length, unsigned platform, struct errdex_match *matches, size_t max)
+ERRDEX_API size_t errdex_find(unsigned registry, const char *query, size_t length, unsigned platform,
+                              struct errdex_match *matches, size_t max)
 {
     struct collector c = {matches, max, 0, ERRDEX_HOW_EXACT};
     int64_t number;

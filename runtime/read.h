@@ -1,6 +1,6 @@
 /*
- * read.h: reading the stream and the pool of the tables. Included once, by library.c, after the tables. The tables are trusted:
- * the generator wrote them and the tests walk all of them under sanitizers.
+ * read.h: reading the stream and the pool of the tables. Included once, by library.c, after the tables. The tables are
+ * trusted: the generator wrote them and the tests walk all of them under sanitizers.
  */
 #ifndef ERRDEX_READ_H
 #define ERRDEX_READ_H

@@ -20,6 +20,16 @@ check() { # NAME COMMAND...
     fi
 }
 
+# All our own code, by both compilers.
+for compiler in gcc clang; do
+    for file in generator/*.c; do
+        check "$file by $compiler" $compiler -std=c11 -D_POSIX_C_SOURCE=200809L -O2 $warnings -Wmissing-prototypes -c "$file" -o "$work/file.o"
+    done
+    for file in runtime/errdex/*.c; do
+        check "$file by $compiler" $compiler -std=c11 -D_POSIX_C_SOURCE=200809L -O2 $warnings -Wmissing-prototypes -Iruntime -c "$file" -o "$work/file.o"
+    done
+done
+
 # The header alone, and an embedding program.
 cat > "$work/header.c" <<'END'
 #include "errdex.h"

@@ -121,7 +121,7 @@ expect_refused "full standard output" "standard output" $?
 
 # A signal while gperf runs: nothing has been touched yet.
 mkdir -p "$work/bin"
-printf '#!/bin/sh\ntouch %s\nsleep 60\n' "$work/running" > "$work/bin/gperf"
+printf '#!/bin/sh\necho $$ > %s.new\nmv %s.new %s\nexec sleep 60\n' "$work/running" "$work/running" "$work/running" > "$work/bin/gperf"
 chmod +x "$work/bin/gperf"
 PATH="$work/bin:$PATH" "$generator" -o "$work/out" "$work/changed.yaml" > "$work/stdout" 2> "$work/stderr" &
 pid=$!
@@ -129,7 +129,7 @@ while [ ! -e "$work/running" ]; do sleep 0.05; done
 kill -TERM $pid
 wait $pid
 status=$?
-pkill -f "sleep 60" 2> /dev/null
+kill "$(cat "$work/running")"
 listing > "$work/after"
 if [ $status -ne 143 ] || ! cmp -s "$work/before" "$work/after"; then fail "signal: exit status $status"; else ok; fi
 

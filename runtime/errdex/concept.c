@@ -48,7 +48,8 @@ static void add_pattern(struct concepts *c, const uint16_t *units, size_t length
     p.next = c->first[units[0]];
     for (size_t i = p.next; i != 0; i = c->patterns[i - 1].next) {
         const struct pattern *other = &c->patterns[i - 1];
-        if (other->concept == p.concept && other->length == length && memcmp(other->units, units, length * sizeof *units) == 0)
+        if (other->concept == p.concept && other->length == length &&
+            memcmp(other->units, units, length * sizeof *units) == 0)
             return;
     }
     if (c->pattern_count >= UINT16_MAX || c->count == CONCEPTS_MAX)
@@ -87,7 +88,8 @@ static size_t longest_synonym(const struct concepts *c, const struct synonyms *s
     size_t longest = 0;
     for (size_t i = 0; i < s->count; i++) {
         size_t n = s->items[i].length;
-        if (n > longest && n <= c->sequence_length - at && memcmp(s->items[i].units, c->sequence + at, n * sizeof *c->sequence) == 0)
+        if (n > longest && n <= c->sequence_length - at &&
+            memcmp(s->items[i].units, c->sequence + at, n * sizeof *c->sequence) == 0)
             longest = n;
     }
     return longest;
@@ -110,7 +112,8 @@ static void add_synonyms(struct concepts *c, struct words *words, const struct s
 {
     add_pattern(c, c->sequence + at, length);
     for (size_t i = 0; i < s->count; i++)
-        if (s->items[i].length == length && memcmp(s->items[i].units, c->sequence + at, length * sizeof *c->sequence) == 0)
+        if (s->items[i].length == length &&
+            memcmp(s->items[i].units, c->sequence + at, length * sizeof *c->sequence) == 0)
             add_group(c, words, s->items[i].group);
     end_concept(c, WHOLE);
 }
@@ -136,7 +139,8 @@ static size_t stop_length(const struct concepts *c, const struct source *q, size
     return is_stop(c, &both) ? 2 : 0;
 }
 
-/* Chinese that the glossary does not know, from `at` on: each pair of neighbours, or the one there is. Returns how many units. */
+/* Chinese that the glossary does not know, from `at` on: each pair of neighbours, or the one there is. Returns how many
+ * units. */
 static size_t add_characters(struct concepts *c, const struct source *q, const struct synonyms *s, size_t at)
 {
     size_t end = at + 1;

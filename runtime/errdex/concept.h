@@ -1,6 +1,6 @@
 /*
- * concept.h: what a search is for. A query of words becomes concepts, each with the patterns of units that express it: a word; a word
- * of the glossary with all that mean the same in any language; two neighbouring Chinese characters.
+ * concept.h: what a search is for. A query of words becomes concepts, each with the patterns of units that express it:
+ * a word; a word of the glossary with all that mean the same in any language; two neighbouring Chinese characters.
  */
 #ifndef CONCEPT_H
 #define CONCEPT_H

@@ -15,8 +15,10 @@ struct line {
 
 static const struct line commands[] = {{"search", "help.search"}, {"list", "help.list"}};
 static const struct line options[] = {
-    {"--registry R,R", "help.registry"}, {"--platform P", "help.platform"}, {"--lang TAG,TAG", "help.lang"}, {"--json", "help.json"},
-    {"--color WHEN", "help.color"},      {"--help", "help.help"},           {"--version", "help.version"},   {"--", "help.end"},
+    {"--registry R,R", "help.registry"}, {"--platform P", "help.platform"},
+    {"--lang TAG,TAG", "help.lang"},     {"--json", "help.json"},
+    {"--color WHEN", "help.color"},      {"--help", "help.help"},
+    {"--version", "help.version"},       {"--", "help.end"},
 };
 
 typedef const char *name_by_number(unsigned number);
@@ -55,7 +57,8 @@ static void put_line(const struct view *view, const struct line *line)
     page_blanks(page, INDENT);
     page_put(page, STYLE_BOLD, line->typed);
     page_blanks(page, columns + 2 > COLUMN ? 2 : COLUMN - columns);
-    page_fill(page, STYLE_PLAIN, text_of(view->languages.of[0], line->label), columns + 2 > COLUMN ? columns + 2 : COLUMN, COLUMN, page->width);
+    page_fill(page, STYLE_PLAIN, text_of(view->languages.of[0], line->label),
+              columns + 2 > COLUMN ? columns + 2 : COLUMN, COLUMN, page->width);
 }
 
 void help_usage(FILE *to, unsigned language)
@@ -82,7 +85,9 @@ void help_show(const struct view *view)
     fputc('\n', page->to);
     page_fill(page, STYLE_PLAIN, label(l, "help.purpose"), 0, 0, page->width);
     page_fill(page, STYLE_PLAIN, label(l, "help.queries"), 0, 0, page->width);
-    fprintf(page->to, "\n  errdex 10061\n  errdex 0x8007274D\n  errdex smtp/550\n  errdex 550 5.1.1\n  errdex WSAECONNREFUSED\n  errdex 4xx\n  errdex %s\n",
+    fprintf(page->to,
+            "\n  errdex 10061\n  errdex 0x8007274D\n  errdex smtp/550\n  errdex 550 5.1.1\n  errdex WSAECONNREFUSED\n  "
+            "errdex 4xx\n  errdex %s\n",
             label(l, "help.words"));
     put_heading(view, "heading.commands");
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)

@@ -1,4 +1,5 @@
-/* json.c: answers as JSON, laid out as generator/emit_json.c lays out the export: two blanks a level, one value a line. */
+/* json.c: answers as JSON, laid out as generator/emit_json.c lays out the export: two blanks a level, one value a line.
+ */
 #include "json.h"
 
 #include <stdbool.h>

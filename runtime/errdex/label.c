@@ -130,7 +130,8 @@ static bool is_whole(struct span listed, const char *at, size_t length)
 
 static bool is_end(struct span listed, const char *at, size_t length)
 {
-    return (unsigned char)*listed.at >= 0x80 && listed.length <= length && memcmp(listed.at, at + length - listed.length, listed.length) == 0;
+    return (unsigned char)*listed.at >= 0x80 && listed.length <= length &&
+           memcmp(listed.at, at + length - listed.length, listed.length) == 0;
 }
 
 static bool is_beginning(struct span listed, const char *at, size_t length)

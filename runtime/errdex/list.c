@@ -1,6 +1,6 @@
 /*
- * list.c: many codes, one line each. Columns are aligned; where that leaves the meaning too little room the symbol goes before it, and
- * what does not fit goes on below it.
+ * list.c: many codes, one line each. Columns are aligned; where that leaves the meaning too little room the symbol goes
+ * before it, and what does not fit goes on below it.
  */
 #include "list.h"
 

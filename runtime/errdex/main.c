@@ -94,7 +94,8 @@ static void tell_count(const struct view *view, const struct answers *answers)
     if (!view->page.terminal || are_few(answers))
         return;
     snprintf(count, sizeof count, "%zu", answers->count);
-    complain(label_filled(view->languages.of[0], "message.matches", "count", count, "example", show_name(answers->items[0].code), NULL));
+    complain(label_filled(view->languages.of[0], "message.matches", "count", count, "example",
+                          show_name(answers->items[0].code), NULL));
 }
 
 static int run_query(const struct options *o, const struct view *view, struct answers *answers)

@@ -1,6 +1,6 @@
 /*
- * options.c: what stands on the command line. Options may stand anywhere before "--". An argument is one only if it begins with two
- * hyphens and a letter, or is a hyphen and a letter: -111 and -> are part of a query.
+ * options.c: what stands on the command line. Options may stand anywhere before "--". An argument is one only if it
+ * begins with two hyphens and a letter, or is a hyphen and a letter: -111 and -> are part of a query.
  */
 #include "options.h"
 
@@ -11,9 +11,19 @@
 #include "memory.h"
 #include "suggest.h"
 
-enum option { OPTION_REGISTRY, OPTION_PLATFORM, OPTION_LANG, OPTION_COLOR, OPTION_JSON, OPTION_HELP, OPTION_VERSION, OPTIONS };
+enum option {
+    OPTION_REGISTRY,
+    OPTION_PLATFORM,
+    OPTION_LANG,
+    OPTION_COLOR,
+    OPTION_JSON,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTIONS
+};
 
-static const char *const names[OPTIONS + 1] = {"--registry", "--platform", "--lang", "--color", "--json", "--help", "--version", NULL};
+static const char *const names[OPTIONS + 1] = {"--registry", "--platform", "--lang",    "--color",
+                                               "--json",     "--help",     "--version", NULL};
 static const char *const colours[] = {"auto", "always", "never", NULL};
 
 /* The command line while it is read: words of the query, and the last value of each option. */
@@ -39,7 +49,8 @@ static bool complain_of(const struct line *line, const char *message, struct spa
 }
 
 /* Says so, with what would have been right. */
-static bool complain_with_list(const struct line *line, const char *message, struct span value, const char *const *known)
+static bool complain_with_list(const struct line *line, const char *message, struct span value,
+                               const char *const *known)
 {
     const char *near = suggest_of(value, known);
     char *comma = label_sign(line->language, "sign.comma");
@@ -71,7 +82,8 @@ static const char *const *all_names(name_by_number *name, unsigned count)
 
 static bool complain_of_registry(const struct line *line, struct span name)
 {
-    return complain_with_list(line, "message.unknown-registry", name, all_names(errdex_registry_name, errdex_registry_count()));
+    return complain_with_list(line, "message.unknown-registry", name,
+                              all_names(errdex_registry_name, errdex_registry_count()));
 }
 
 static bool read_registries(const struct line *line, struct scope *scope)
@@ -97,7 +109,8 @@ static bool read_platform(const struct line *line, unsigned *platform)
         return true;
     *platform = errdex_platform(value, strlen(value));
     if (*platform == 0)
-        return complain_with_list(line, "message.unknown-platform", span_of(value), all_names(errdex_platform_name, errdex_platform_count()));
+        return complain_with_list(line, "message.unknown-platform", span_of(value),
+                                  all_names(errdex_platform_name, errdex_platform_count()));
     return true;
 }
 
@@ -110,7 +123,8 @@ static bool read_languages(struct line *line, struct languages *languages)
     if (value == NULL)
         return true;
     if (!lang_parse(span_of(value), languages, &unknown))
-        return complain_with_list(line, "message.unknown-language", unknown, all_names(errdex_language_tag, errdex_language_count()));
+        return complain_with_list(line, "message.unknown-language", unknown,
+                                  all_names(errdex_language_tag, errdex_language_count()));
     line->language = languages->of[0];
     return true;
 }
@@ -249,7 +263,8 @@ static bool check_query(const struct options *o, const struct line *line)
     return true;
 }
 
-/* What the command needs: a query, or at most a registry. A query that is a registry's name and nothing else lists it. */
+/* What the command needs: a query, or at most a registry. A query that is a registry's name and nothing else lists it.
+ */
 static bool check_words(struct options *o, const struct line *line)
 {
     if (o->command == COMMAND_QUERY && errdex_registry(o->query.at, o->query.length) != 0)
@@ -273,8 +288,8 @@ bool options_read(struct options *o, int count, char **arguments)
     memset(o, 0, sizeof *o);
     lang_from_environment(&languages);
     line.language = languages.of[0];
-    if (!read_arguments(&line, count, arguments) || !read_languages(&line, &o->languages) || !read_registries(&line, &o->scope) ||
-        !read_platform(&line, &o->platform) || !read_colour(&line, &o->colour))
+    if (!read_arguments(&line, count, arguments) || !read_languages(&line, &o->languages) ||
+        !read_registries(&line, &o->scope) || !read_platform(&line, &o->platform) || !read_colour(&line, &o->colour))
         return false;
     o->json = line.values[OPTION_JSON] != NULL;
     read_command(o, &line);

@@ -36,7 +36,8 @@ static bool wants_colour(enum colour colour, bool terminal)
     const char *term = getenv("TERM"), *refused = getenv("NO_COLOR");
     if (colour != COLOUR_AUTO)
         return colour == COLOUR_ALWAYS;
-    return terminal && term != NULL && *term != '\0' && strcmp(term, "dumb") != 0 && (refused == NULL || *refused == '\0');
+    return terminal && term != NULL && *term != '\0' && strcmp(term, "dumb") != 0 &&
+           (refused == NULL || *refused == '\0');
 }
 
 void page_open(struct page *page, enum colour colour)

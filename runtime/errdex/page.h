@@ -1,6 +1,6 @@
 /*
- * page.h: where text goes: how wide it is and whether it has colour. Texts are laid out by columns of the display; whatever could
- * steer a terminal is shown as U+FFFD.
+ * page.h: where text goes: how wide it is and whether it has colour. Texts are laid out by columns of the display;
+ * whatever could steer a terminal is shown as U+FFFD.
  */
 #ifndef PAGE_H
 #define PAGE_H
@@ -25,7 +25,8 @@ struct page {
 
 /* For standard output. */
 void page_open(struct page *page, enum colour colour);
-/* Writes all of it; returns 0, or the errno of what went wrong. That the reader has gone away (EPIPE) is nothing wrong. */
+/* Writes all of it; returns 0, or the errno of what went wrong. That the reader has gone away (EPIPE) is nothing wrong.
+ */
 int page_close(struct page *page);
 /* As it stands, on the current line. */
 void page_put(const struct page *page, enum style style, const char *text);

@@ -82,7 +82,8 @@ static void add_unlisted(struct answers *answers, struct span asked)
 
 /* Lookups: what one code of a query matches. */
 
-/* Where to look: in the scope that the query names, but in that of the command line for what names its registry itself. */
+/* Where to look: in the scope that the query names, but in that of the command line for what names its registry itself.
+ */
 struct question {
     struct span text;
     const struct scope *scope, *outer;
@@ -94,7 +95,8 @@ struct matches {
     size_t count;
 };
 
-/* How good a match is, best first: by itself, in disguise, from its class. The library answers with one kind only, ours may mix. */
+/* How good a match is, best first: by itself, in disguise, from its class. The library answers with one kind only, ours
+ * may mix. */
 static int rank(const struct errdex_match *m)
 {
     if (m->how == ERRDEX_HOW_CLASS)
@@ -269,7 +271,8 @@ static unsigned leading_registry(struct span text, struct span *rest)
     return registry;
 }
 
-static void answer_scoped(struct answers *answers, struct span rest, unsigned registry, const struct scope *scope, unsigned platform)
+static void answer_scoped(struct answers *answers, struct span rest, unsigned registry, const struct scope *scope,
+                          unsigned platform)
 {
     struct scope narrow = narrowed(scope, registry);
     struct question q = {rest, &narrow, scope, platform};
@@ -287,7 +290,8 @@ void query(struct answers *answers, struct span text, const struct scope *scope,
         answer_scoped(answers, rest, registry, scope, platform);
     else
         answer_codes(answers, &q);
-    /* A code that a named registry does not list is not looked for elsewhere; words are: the name may have been one of them. */
+    /* A code that a named registry does not list is not looked for elsewhere; words are: the name may have been one of
+     * them. */
     if (answers->count == 0 && (registry == 0 || answers->unlisted_count == 0))
         search(answers, text, scope);
 }

@@ -2,8 +2,8 @@
  * query.h: from what a person typed or pasted to codes.
  *
  * The whole is one query. A registry's name before it, or "registry/", scopes it, also to the registries named after it
- * ("smtp" covers smtp-enhanced). A query of nothing but codes is looked up code by code; running text is searched for codes by
- * scan.c's rules; only where no code is found are its words searched for, by search.c.
+ * ("smtp" covers smtp-enhanced). A query of nothing but codes is looked up code by code; running text is searched for
+ * codes by scan.c's rules; only where no code is found are its words searched for, by search.c.
  */
 #ifndef QUERY_H
 #define QUERY_H

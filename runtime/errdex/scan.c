@@ -1,16 +1,17 @@
 /*
- * scan.c: codes in running text, such as a line of a log. Names are told by their shape. A number counts only where a code would
- * stand, since most numbers of a log are something else:
+ * scan.c: codes in running text, such as a line of a log. Names are told by their shape. A number counts only where a
+ * code would stand, since most numbers of a log are something else:
  *
- *   - after a word that announces it (label query.before-code; a registry's name; HTTP/1.1): "error 10061", "[Errno 111]", "dsn=5.1.1"
+ *   - after a word that announces it (label query.before-code; a registry's name; HTTP/1.1): "error 10061", "[Errno
+ * 111]", "dsn=5.1.1"
  *   - alone in parentheses, or first in them before a colon: "(111: Connection refused)"
  *   - three digits, the first 1 to 6, before an enhanced code: "550 5.1.1"
- *   - three digits, the first 1 to 6, at the start of a line or after a colon, quote, bracket or arrow, before a word or hyphen:
- *     "said: 550 User unknown"
+ *   - three digits, the first 1 to 6, at the start of a line or after a colon, quote, bracket or arrow, before a word
+ * or hyphen: "said: 550 User unknown"
  *   - such three digits, or five and more, as the first or last word of the text: "mailbox full 552"
  *
- * and never beside a colon and another digit (a time, a port), before a unit ("512 bytes") or after a word that announces something
- * else ("port 587", label query.before-other).
+ * and never beside a colon and another digit (a time, a port), before a unit ("512 bytes") or after a word that
+ * announces something else ("port 587", label query.before-other).
  */
 #include "scan.h"
 
@@ -100,7 +101,8 @@ static bool is_continued_reply(const char *s, size_t length)
 
 static void trim(struct span text, size_t *start, size_t *end)
 {
-    while (*start < *end && strchr("./+-", text.at[*start]) != NULL && !(text.at[*start] == '-' && *start + 1 < *end && ascii_digit(text.at[*start + 1])))
+    while (*start < *end && strchr("./+-", text.at[*start]) != NULL &&
+           !(text.at[*start] == '-' && *start + 1 < *end && ascii_digit(text.at[*start + 1])))
         ++*start;
     while (*end > *start && strchr("./+-", text.at[*end - 1]) != NULL)
         --*end;
@@ -167,7 +169,8 @@ static char after(const struct place *p)
 static size_t end_of_word_before(const struct place *p)
 {
     size_t i = p->at;
-    while (i > 0 && (strchr(" :=#(\"'[<>", p->text.at[i - 1]) != NULL || (i > 1 && p->text.at[i - 1] == ')' && p->text.at[i - 2] == '(')))
+    while (i > 0 && (strchr(" :=#(\"'[<>", p->text.at[i - 1]) != NULL ||
+                     (i > 1 && p->text.at[i - 1] == ')' && p->text.at[i - 2] == '(')))
         i--;
     return i;
 }
@@ -330,7 +333,8 @@ static bool follows_reply(const struct place *p)
     size_t i = p->at;
     while (i > 0 && strchr(" -#", p->text.at[i - 1]) != NULL)
         i--;
-    return i >= 3 && i < p->at && is_reply((struct span){p->text.at + i - 3, 3}) && (i == 3 || !is_key_character(p->text.at[i - 4]));
+    return i >= 3 && i < p->at && is_reply((struct span){p->text.at + i - 3, 3}) &&
+           (i == 3 || !is_key_character(p->text.at[i - 4]));
 }
 
 static enum reading read_dotted(const struct place *p, struct span run)

@@ -1,6 +1,6 @@
 /*
- * scan.h: what in a text looks like a code. Purely by its letters and by what stands around it; whether such a code exists is
- * query.c's question.
+ * scan.h: what in a text looks like a code. Purely by its letters and by what stands around it; whether such a code
+ * exists is query.c's question.
  */
 #ifndef SCAN_H
 #define SCAN_H
@@ -19,8 +19,8 @@ enum reading {
 };
 
 /*
- * The next run, from *at on, of characters that keys are made of, without the punctuation around it; false at the end. "550-5.1.1"
- * and "550-Requested" are two runs, as a reply of several lines has them.
+ * The next run, from *at on, of characters that keys are made of, without the punctuation around it; false at the end.
+ * "550-5.1.1" and "550-Requested" are two runs, as a reply of several lines has them.
  */
 bool scan_next(struct span text, size_t *at, struct span *run);
 /* Whether nothing but separators stands between `from` and `to`. */

@@ -1,18 +1,18 @@
 /*
- * search.c: free text. Nothing is kept between two runs: every text is read once, as units (words.h), against the concepts of the
- * query (concept.h).
+ * search.c: free text. Nothing is kept between two runs: every text is read once, as units (words.h), against the
+ * concepts of the query (concept.h).
  *
- * Ranking. A concept is worth the more, the fewer codes have it: log2 of codes in scope by codes that have it. Of that worth a code
- * earns what the best place is good for where it has the concept: 70 to 100 percent in names, meanings and texts that programs print
- * (more, the more of the text the concept is), 35 in the cause, 15 in a step, which is read only where nothing else has it. Of this
- * again, four fifths for another form of the word (refuse, refused), seven tenths for the end of a name (ECONNREFUSED of
- * WSAECONNREFUSED), three fifths for a word with a typing error, which counts only where no text has the word itself. The whole query
- * found word for word in a meaning or printed text, or the other way round, goes before: it earns one to three times the worth of
- * all concepts on top.
+ * Ranking. A concept is worth the more, the fewer codes have it: log2 of codes in scope by codes that have it. Of that
+ * worth a code earns what the best place is good for where it has the concept: 70 to 100 percent in names, meanings and
+ * texts that programs print (more, the more of the text the concept is), 35 in the cause, 15 in a step, which is read
+ * only where nothing else has it. Of this again, four fifths for another form of the word (refuse, refused), seven
+ * tenths for the end of a name (ECONNREFUSED of WSAECONNREFUSED), three fifths for a word with a typing error, which
+ * counts only where no text has the word itself. The whole query found word for word in a meaning or printed text, or
+ * the other way round, goes before: it earns one to three times the worth of all concepts on top.
  *
- * A code is found if it has half of the worth of all concepts. Numbers that no text has are left out, and of a long query (a line of
- * a log) such words too, but a quarter of all words it must have. Of what is found, all stays that has three quarters of the concepts
- * of the best and earned half of what the best did.
+ * A code is found if it has half of the worth of all concepts. Numbers that no text has are left out, and of a long
+ * query (a line of a log) such words too, but a quarter of all words it must have. Of what is found, all stays that has
+ * three quarters of the concepts of the best and earned half of what the best did.
  */
 #include "search.h"
 
@@ -31,7 +31,8 @@ enum {
 
 enum field { FIELD_NAME, FIELD_MEANING, FIELD_WIRE, FIELD_CAUSE, FIELD_STEP, FIELDS };
 
-/* What a place is good for, in percent, and how much more if the text is nothing else; what it says about the code being meant. */
+/* What a place is good for, in percent, and how much more if the text is nothing else; what it says about the code
+ * being meant. */
 static const struct {
     unsigned base, whole, evidence;
 } fields[FIELDS] = {{70, 30, 100}, {80, 20, 100}, {70, 25, 100}, {35, 0, 80}, {15, 0, 70}};
@@ -238,7 +239,8 @@ static const struct having *having_of(const struct searcher *s, size_t doc, size
 
 static bool has(const struct having *h, bool typo)
 {
-    return typo ? h->value[NEAR_TYPO] > 0 : h->value[NEAR_SAME] > 0 || h->value[NEAR_STEM] > 0 || h->value[NEAR_PART] > 0;
+    return typo ? h->value[NEAR_TYPO] > 0
+                : h->value[NEAR_SAME] > 0 || h->value[NEAR_STEM] > 0 || h->value[NEAR_PART] > 0;
 }
 
 static size_t count_codes_with(const struct searcher *s, size_t concept, bool typo)
@@ -286,7 +288,8 @@ static struct tally tally_of(const struct searcher *s, size_t doc, size_t concep
     return (struct tally){best.score * s->worth[concept] / 100, best.evidence * s->worth[concept] / 100};
 }
 
-/* Adds up what a code has; false if it is not found. `all` is the worth of the concepts, `whole` with those that no text has. */
+/* Adds up what a code has; false if it is not found. `all` is the worth of the concepts, `whole` with those that no
+ * text has. */
 static bool score_code(const struct searcher *s, size_t doc, unsigned all, unsigned whole, struct found *found)
 {
     *found = (struct found){s->codes[doc], 0, 0, 0};
@@ -314,7 +317,8 @@ static struct found *score_codes(const struct searcher *s, size_t *count)
     *count = 0;
     for (size_t concept = 0; concept < s->concepts->count; concept ++) {
         all += s->worth[concept];
-        whole += s->worth[concept] == 0 && !s->concepts->is_number[concept] ? unknown * s->concepts->share[concept] : s->worth[concept];
+        whole += s->worth[concept] == 0 && !s->concepts->is_number[concept] ? unknown * s->concepts->share[concept]
+                                                                            : s->worth[concept];
     }
     for (size_t doc = 0; all > 0 && doc < s->code_count; doc++)
         *count += score_code(s, doc, all, whole, &found[*count]);

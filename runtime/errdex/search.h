@@ -4,7 +4,8 @@
 
 #include "query.h"
 
-/* Adds what is found, the best first. Where the query has codes that are not listed, the words that announce them do not count. */
+/* Adds what is found, the best first. Where the query has codes that are not listed, the words that announce them do
+ * not count. */
 void search(struct answers *answers, struct span text, const struct scope *scope);
 
 #endif

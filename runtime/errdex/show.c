@@ -51,10 +51,12 @@ static const char *part_in(const struct subject *s, enum part part, size_t step,
 {
     if (part == PART_MEANING)
         return errdex_code_meaning(s->code, s->sense, language);
-    return part == PART_CAUSE ? errdex_code_cause(s->code, s->sense, language) : errdex_code_step(s->code, s->sense, step, language);
+    return part == PART_CAUSE ? errdex_code_cause(s->code, s->sense, language)
+                              : errdex_code_step(s->code, s->sense, step, language);
 }
 
-/* The texts of a part in the reader's languages, each once: a language may lack it and another stand in. Returns how many. */
+/* The texts of a part in the reader's languages, each once: a language may lack it and another stand in. Returns how
+ * many. */
 static size_t texts_of(const struct subject *s, enum part part, size_t step, const char **texts)
 {
     size_t count = 0;
@@ -95,7 +97,8 @@ static char *joined(const char *a, const char *between, const char *b)
 /* "temporary failure · retry later" */
 static char *verdict(const struct subject *s)
 {
-    const char *outcome = label_in(interface(s), "outcome", errdex_outcome_name(errdex_code_outcome(s->code, s->sense)));
+    const char *outcome =
+        label_in(interface(s), "outcome", errdex_outcome_name(errdex_code_outcome(s->code, s->sense)));
     const char *retry = label_in(interface(s), "retry", errdex_retry_name(errdex_code_retry(s->code, s->sense)));
     return joined(outcome, "  " MIDDLE_DOT "  ", retry);
 }
@@ -181,7 +184,8 @@ static void put_standing(const struct subject *s)
 
 /* Steps */
 
-/* Whether a command for platform `on` is one for the reader's: that itself, its parent, or what all Unix systems share. */
+/* Whether a command for platform `on` is one for the reader's: that itself, its parent, or what all Unix systems share.
+ */
 static bool runs_there(unsigned on, unsigned wanted)
 {
     const char *name = errdex_platform_name(on), *there = errdex_platform_name(wanted);
@@ -227,7 +231,8 @@ static void put_runs(const struct subject *s, size_t step, int indent)
 static void put_step(const struct subject *s, size_t step)
 {
     const struct page *page = &s->view->page;
-    const char *reader = label_in(interface(s), "reader", errdex_reader_name(errdex_code_step_for(s->code, s->sense, step)));
+    const char *reader =
+        label_in(interface(s), "reader", errdex_reader_name(errdex_code_step_for(s->code, s->sense, step)));
     char number[24];
     snprintf(number, sizeof number, "%zu. ", step + 1);
     int indent = INDENT + (int)strlen(number);
@@ -389,13 +394,22 @@ static void put_see(struct subject *s)
     }
 }
 
+/* A line for each reference, its sections together, and its URL below. */
 static void put_sources(struct subject *s)
 {
-    struct errdex_source source;
+    struct errdex_source source, next;
     size_t line = 0;
-    for (size_t i = 0; errdex_code_source(s->code, s->sense, i, &source); i++) {
-        put_row(s, "heading.sources", line++, joined(source.title, ", ", source.section == NULL ? "" : source.section));
+    int more = errdex_code_source(s->code, s->sense, 0, &source);
+    for (size_t i = 1; more; i++) {
+        const char *text = joined(source.title, ", ", source.section == NULL ? "" : source.section);
+        while ((more = errdex_code_source(s->code, s->sense, i, &next)) && strcmp(next.id, source.id) == 0) {
+            text = joined(text, ", ", next.section == NULL ? "" : next.section);
+            i++;
+        }
+        put_row(s, "heading.sources", line++, text);
         put_row(s, "heading.sources", line++, source.url);
+        if (more)
+            source = next;
     }
 }
 

@@ -6,7 +6,8 @@
 
 enum { SUGGESTIONS_MAX = 3 };
 
-/* What other registries list under that name; else the keys, symbols and registries nearest to it; as they can be typed. Returns how many. */
+/* What other registries list under that name; else the keys, symbols and registries nearest to it; as they can be
+ * typed. Returns how many. */
 size_t suggest(struct span asked, const struct scope *scope, const char *suggestions[SUGGESTIONS_MAX]);
 /* The nearest of a list of words, ended by NULL; or NULL. */
 const char *suggest_of(struct span asked, const char *const *words);

@@ -32,14 +32,15 @@ bool span_is_folded(struct span a, const char *b)
 /* Controls, the marks that turn the direction of writing, and line separators. */
 static bool steers(uint32_t c)
 {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
+           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
 /* U+5000 to U+8FFF, most of Chinese, in three bytes: the way of the library is longer. */
 static bool is_common_han(const char *s, size_t length)
 {
-    return length >= 3 && (unsigned char)s[0] >= 0xe5 && (unsigned char)s[0] <= 0xe8 && ((unsigned char)s[1] & 0xc0) == 0x80 &&
-           ((unsigned char)s[2] & 0xc0) == 0x80;
+    return length >= 3 && (unsigned char)s[0] >= 0xe5 && (unsigned char)s[0] <= 0xe8 &&
+           ((unsigned char)s[1] & 0xc0) == 0x80 && ((unsigned char)s[2] & 0xc0) == 0x80;
 }
 
 size_t text_next(const char *s, size_t length, uint32_t *character)
@@ -50,7 +51,8 @@ size_t text_next(const char *s, size_t length, uint32_t *character)
         return 1;
     }
     if (is_common_han(s, length)) {
-        *character = ((uint32_t)(unsigned char)s[0] & 15) << 12 | ((uint32_t)(unsigned char)s[1] & 63) << 6 | ((uint32_t)(unsigned char)s[2] & 63);
+        *character = ((uint32_t)(unsigned char)s[0] & 15) << 12 | ((uint32_t)(unsigned char)s[1] & 63) << 6 |
+                     ((uint32_t)(unsigned char)s[2] & 63);
         return 3;
     }
     utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)length, &c);
@@ -120,7 +122,8 @@ char *text_compatible(struct span text, size_t *length)
 {
     const utf8proc_option_t options = UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_STABLE;
     utf8proc_uint8_t *compatible = NULL;
-    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)text.at, (utf8proc_ssize_t)text.length, &compatible, options);
+    utf8proc_ssize_t n =
+        utf8proc_map((const utf8proc_uint8_t *)text.at, (utf8proc_ssize_t)text.length, &compatible, options);
     *length = n < 0 ? text.length : (size_t)n;
     char *copy = memory_new(*length + 1, 1);
     memcpy(copy, n < 0 ? text.at : (const char *)compatible, *length);
@@ -137,8 +140,8 @@ uint32_t text_lower(uint32_t character)
 
 bool text_is_han(uint32_t c)
 {
-    return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x3040 && c <= 0x30ff) || (c >= 0xf900 && c <= 0xfaff) ||
-           (c >= 0x20000 && c <= 0x3ffff) || c == 0x3005;
+    return (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x3040 && c <= 0x30ff) ||
+           (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff) || c == 0x3005;
 }
 
 bool text_is_word(uint32_t c)

@@ -34,7 +34,8 @@ static inline bool ascii_letter(char c)
     return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z';
 }
 
-/* Reads one character of the `length` > 0 bytes at `s`; returns how many bytes it took. Controls and broken bytes yield U+FFFD. */
+/* Reads one character of the `length` > 0 bytes at `s`; returns how many bytes it took. Controls and broken bytes yield
+ * U+FFFD. */
 size_t text_next(const char *s, size_t length, uint32_t *character);
 /* Writes it as UTF-8 to at most 4 bytes; returns how many. */
 size_t text_encode(uint32_t character, char *to);

@@ -48,7 +48,8 @@ static void append_lower(struct token *token, uint32_t c)
 /* A dot between digits belongs to the number: 5.1.1. */
 static bool is_inner_dot(struct span text, size_t at)
 {
-    return text.at[at] == '.' && at > 0 && at + 1 < text.length && ascii_digit(text.at[at - 1]) && ascii_digit(text.at[at + 1]);
+    return text.at[at] == '.' && at > 0 && at + 1 < text.length && ascii_digit(text.at[at - 1]) &&
+           ascii_digit(text.at[at + 1]);
 }
 
 /* Past what is no part of a token. */
@@ -193,7 +194,8 @@ static bool has_digit(struct span word)
     return false;
 }
 
-/* connect and connection, queue and queues: one begins the other and little follows; but mail does not begin mailbox. */
+/* connect and connection, queue and queues: one begins the other and little follows; but mail does not begin mailbox.
+ */
 static bool is_stem(struct span a, struct span b)
 {
     size_t less = a.length < b.length ? a.length : b.length, more = a.length < b.length ? b.length : a.length;
@@ -204,7 +206,8 @@ static bool is_stem(struct span a, struct span b)
 static bool is_part(struct span text, struct span sought)
 {
     size_t more = text.length - sought.length;
-    return sought.length >= 6 && text.length > sought.length && more <= 4 && memcmp(text.at + more, sought.at, sought.length) == 0;
+    return sought.length >= 6 && text.length > sought.length && more <= 4 &&
+           memcmp(text.at + more, sought.at, sought.length) == 0;
 }
 
 static size_t count_letters(struct span word)

@@ -1,6 +1,7 @@
 /*
- * words.h: texts as units: a word of letters and digits in lower case is one, each Chinese character is one. A unit that matters to
- * the query has a small number; all others are 0. Words near one that was typed are linked to it when first met.
+ * words.h: texts as units: a word of letters and digits in lower case is one, each Chinese character is one. A unit
+ * that matters to the query has a small number; all others are 0. Words near one that was typed are linked to it when
+ * first met.
  */
 #ifndef WORDS_H
 #define WORDS_H
@@ -13,7 +14,8 @@
 
 enum { UNITS_MAX = 4096, WORD_MAX = 48 };
 
-/* How near a text's word is to the one looked for, best first. NEAR_PART is for names: ECONNREFUSED in WSAECONNREFUSED. */
+/* How near a text's word is to the one looked for, best first. NEAR_PART is for names: ECONNREFUSED in WSAECONNREFUSED.
+ */
 enum nearness { NEAR_SAME, NEAR_STEM, NEAR_PART, NEAR_TYPO, NEARNESSES };
 
 struct link {
@@ -49,7 +51,8 @@ struct token {
 struct words *words_new(void);
 /* The next unit of a text; false at its end. */
 bool token_next(struct span text, size_t *at, struct token *token);
-/* The unit of a token; with `sought` one is made if need be, which is only right before texts are read. 0 where there is no room. */
+/* The unit of a token; with `sought` one is made if need be, which is only right before texts are read. 0 where there
+ * is no room. */
 unsigned words_unit(struct words *words, const struct token *token, bool sought, bool typed);
 /* The unit of a token of a text, or 0; in *link the first of its links to near ones, + 1, or 0. */
 unsigned words_read(struct words *words, const struct token *token, unsigned *link);

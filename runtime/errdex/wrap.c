@@ -1,8 +1,8 @@
 /*
- * wrap.c: running text in lines, by the columns it takes on a terminal. Where a line may end is what Unicode's line breaking (UAX #14)
- * says of texts like ours: after a blank, and beside any wide character, but never before a mark that closes, after one that opens, or
- * beside a no-break blank. Narrow text breaks at blanks alone, also where Unicode would allow more (at hyphens, after slashes), so
- * that names, paths and addresses stay whole for whoever copies them.
+ * wrap.c: running text in lines, by the columns it takes on a terminal. Where a line may end is what Unicode's line
+ * breaking (UAX #14) says of texts like ours: after a blank, and beside any wide character, but never before a mark
+ * that closes, after one that opens, or beside a no-break blank. Narrow text breaks at blanks alone, also where Unicode
+ * would allow more (at hyphens, after slashes), so that names, paths and addresses stay whole for whoever copies them.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,5 @@
-/* bareyaml.c: reads the files with libyaml's events and does nothing with them: what the generator cannot be faster than. */
+/* bareyaml.c: reads the files with libyaml's events and does nothing with them: what the generator cannot be faster
+ * than. */
 #include <stdio.h>
 #include <yaml.h>
 

@@ -1,5 +1,5 @@
-// bench.cc: lookups of the library against named peers, in one run: every peer in turn, many rounds, the median of each as a ratio.
-// The library is linked as an embedder would link it; peers that are calls stand in peers.c.
+// bench.cc: lookups of the library against named peers, in one run: every peer in turn, many rounds, the median of each
+// as a ratio. The library is linked as an embedder would link it; peers that are calls stand in peers.c.
 #include <algorithm>
 #include <chrono>
 #include <cinttypes>
@@ -15,7 +15,8 @@
 #include "errdex.h"
 #include "peers.h"
 
-namespace {
+namespace
+{
 
 struct contender {
     std::string name;
@@ -109,21 +110,34 @@ void by_number(unsigned registry)
         map[n] = uint32_t(n);
     peer_array_fill(sorted.data(), sorted.size());
     std::vector<contender> contenders;
-    contenders.push_back({"errdex_find_number", over_numbers(numbers, [registry](int64_t n) {
-                              errdex_match m;
-                              return errdex_find_number(registry, n, 0, &m, 1) + m.code;
-                          }), {}});
-    contenders.push_back({"dense array, bounds checked, the same call", over_numbers(numbers, [registry](int64_t n) {
-                              errdex_match m;
-                              return peer_array(registry, n, 0, &m, 1) + m.code;
-                          }), {}});
-    contenders.push_back({"strerrorname_np (of 1 to 133)", over_numbers(numbers, [](int64_t n) {
-                              return uint64_t(*peer_strerrorname(int(n % 133) + 1));
-                          }), {}});
-    contenders.push_back({"binary search", over_numbers(numbers, [&sorted](int64_t n) {
-                              return uint64_t(std::lower_bound(sorted.begin(), sorted.end(), n) - sorted.begin());
-                          }), {}});
-    contenders.push_back({"std::unordered_map<int64_t>", over_numbers(numbers, [&map](int64_t n) { return uint64_t(map.find(n)->second); }), {}});
+    contenders.push_back({"errdex_find_number",
+                          over_numbers(numbers,
+                                       [registry](int64_t n) {
+                                           errdex_match m;
+                                           return errdex_find_number(registry, n, 0, &m, 1) + m.code;
+                                       }),
+                          {}});
+    contenders.push_back({"dense array, bounds checked, the same call",
+                          over_numbers(numbers,
+                                       [registry](int64_t n) {
+                                           errdex_match m;
+                                           return peer_array(registry, n, 0, &m, 1) + m.code;
+                                       }),
+                          {}});
+    contenders.push_back(
+        {"strerrorname_np (of 1 to 133)",
+         over_numbers(numbers, [](int64_t n) { return uint64_t(*peer_strerrorname(int(n % 133) + 1)); }),
+         {}});
+    contenders.push_back({"binary search",
+                          over_numbers(numbers,
+                                       [&sorted](int64_t n) {
+                                           return uint64_t(std::lower_bound(sorted.begin(), sorted.end(), n) -
+                                                           sorted.begin());
+                                       }),
+                          {}});
+    contenders.push_back({"std::unordered_map<int64_t>",
+                          over_numbers(numbers, [&map](int64_t n) { return uint64_t(map.find(n)->second); }),
+                          {}});
     std::string title = std::string("by number, ") + errdex_registry_name(registry);
     compare(title.c_str(), std::move(contenders), numbers.size(), "aim: at most 2 against the array");
 }
@@ -137,23 +151,34 @@ void by_name()
     for (const std::string &s : sorted)
         map[s] = uint32_t(s.size());
     std::vector<contender> contenders;
-    contenders.push_back({"errdex_find_text", over_names(all, [](const std::string &s) {
-                              errdex_match m;
-                              return errdex_find_text(0, s.data(), s.size(), &m, 1) + m.code;
-                          }), {}});
-    contenders.push_back({"gperf, raw, without case", over_names(all, [](const std::string &s) {
-                              return uint64_t(*peer_gperf(s.data(), s.size()));
-                          }), {}});
-    contenders.push_back({"gperf, raw, case as written", over_names(all, [](const std::string &s) {
-                              return uint64_t(*peer_gperf_case(s.data(), s.size()));
-                          }), {}});
-    contenders.push_back({"std::unordered_map<std::string_view>", over_names(all, [&map](const std::string &s) {
-                              return uint64_t(map.find(std::string_view(s))->second);
-                          }), {}});
-    contenders.push_back({"binary search", over_names(all, [&sorted](const std::string &s) {
-                              return uint64_t(std::lower_bound(sorted.begin(), sorted.end(), s) - sorted.begin());
-                          }), {}});
-    compare("by symbol or alias, all registries", std::move(contenders), all.size(), "aims: at most 1.2 against raw gperf, 0.5 against the map");
+    contenders.push_back({"errdex_find_text",
+                          over_names(all,
+                                     [](const std::string &s) {
+                                         errdex_match m;
+                                         return errdex_find_text(0, s.data(), s.size(), &m, 1) + m.code;
+                                     }),
+                          {}});
+    contenders.push_back(
+        {"gperf, raw, without case",
+         over_names(all, [](const std::string &s) { return uint64_t(*peer_gperf(s.data(), s.size())); }),
+         {}});
+    contenders.push_back(
+        {"gperf, raw, case as written",
+         over_names(all, [](const std::string &s) { return uint64_t(*peer_gperf_case(s.data(), s.size())); }),
+         {}});
+    contenders.push_back(
+        {"std::unordered_map<std::string_view>",
+         over_names(all, [&map](const std::string &s) { return uint64_t(map.find(std::string_view(s))->second); }),
+         {}});
+    contenders.push_back({"binary search",
+                          over_names(all,
+                                     [&sorted](const std::string &s) {
+                                         return uint64_t(std::lower_bound(sorted.begin(), sorted.end(), s) -
+                                                         sorted.begin());
+                                     }),
+                          {}});
+    compare("by symbol or alias, all registries", std::move(contenders), all.size(),
+            "aims: at most 1.2 against raw gperf, 0.5 against the map");
 }
 
 } // namespace

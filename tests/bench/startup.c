@@ -1,4 +1,5 @@
-/* startup.c: starts programs in turn, many times, and prints the median of each from spawn to exit as a ratio to the first. */
+/* startup.c: starts programs in turn, many times, and prints the median of each from spawn to exit as a ratio to the
+ * first. */
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
@@ -17,8 +18,8 @@ static double run(char **arguments, const posix_spawn_file_actions_t *actions)
     pid_t pid;
     int status;
     clock_gettime(CLOCK_MONOTONIC, &start);
-    if (posix_spawnp(&pid, arguments[0], actions, NULL, arguments, environ) != 0 || waitpid(pid, &status, 0) < 0 || !WIFEXITED(status) ||
-        WEXITSTATUS(status) == 127) {
+    if (posix_spawnp(&pid, arguments[0], actions, NULL, arguments, environ) != 0 || waitpid(pid, &status, 0) < 0 ||
+        !WIFEXITED(status) || WEXITSTATUS(status) == 127) {
         fprintf(stderr, "startup: cannot run %s\n", arguments[0]);
         exit(1);
     }
@@ -52,7 +53,8 @@ int main(int argc, char **argv)
             times[p - 1][round] = run(words[p - 1], &actions);
     for (int p = 1; p < argc; p++) {
         qsort(times[p - 1], ROUNDS, sizeof(double), by_value);
-        printf("  %-46s %7.0f us   against %s = %.2f\n", argv[p], times[p - 1][ROUNDS / 2], argv[1], times[p - 1][ROUNDS / 2] / times[0][ROUNDS / 2]);
+        printf("  %-46s %7.0f us   against %s = %.2f\n", argv[p], times[p - 1][ROUNDS / 2], argv[1],
+               times[p - 1][ROUNDS / 2] / times[0][ROUNDS / 2]);
     }
     return 0;
 }

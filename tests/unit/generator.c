@@ -13,7 +13,8 @@
 #include "tree.h"
 #include "unicode.h"
 
-static const char hostile[] = ".so /etc/passwd\\N'27' \"quoted\" ?" "?/ %s */ <b>&amp; - ' ` ^ ~ \xe9\x82\xae";
+static const char hostile[] = ".so /etc/passwd\\N'27' \"quoted\" ?"
+                              "?/ %s */ <b>&amp; - ' ` ^ ~ \xe9\x82\xae";
 
 static const char *quoted(void (*quote)(struct buffer *, const char *, size_t), const char *text)
 {
@@ -24,14 +25,18 @@ static const char *quoted(void (*quote)(struct buffer *, const char *, size_t), 
 
 Test(quote, c_is_ascii_without_trigraphs_or_greedy_escapes)
 {
-    cr_expect_str_eq(quoted(quote_c, "a\"b\\c\n\xe5\xad" "f?" "?/"), "\"a\\\"b\\\\c\\012\\345\\255f\\?\\?/\"");
+    cr_expect_str_eq(quoted(quote_c, "a\"b\\c\n\xe5\xad"
+                                     "f?"
+                                     "?/"),
+                     "\"a\\\"b\\\\c\\012\\345\\255f\\?\\?/\"");
     for (const char *c = quoted(quote_c, hostile); *c != '\0'; c++)
         cr_expect(*c >= 0x20 && *c < 0x7f);
 }
 
 Test(quote, json_escapes_quotes_backslashes_and_controls_only)
 {
-    cr_expect_str_eq(quoted(quote_json, "a\"b\\c\t\x7f</script>\xe9\x82\xae"), "\"a\\\"b\\\\c\\u0009\\u007f</script>\xe9\x82\xae\"");
+    cr_expect_str_eq(quoted(quote_json, "a\"b\\c\t\x7f</script>\xe9\x82\xae"),
+                     "\"a\\\"b\\\\c\\u0009\\u007f</script>\xe9\x82\xae\"");
 }
 
 Test(quote, roff_leaves_no_request_and_no_escape)
@@ -55,11 +60,22 @@ Test(integer, canonical_forms)
         bool integer, canonical;
         int64_t value;
     } cases[] = {
-        {"0", true, true, 0},        {"550", true, true, 550},       {"-3", true, true, -3},      {"0x274D", true, true, 10061},
-        {"0550", true, false, 550},  {"+5", true, false, 5},         {"-0", true, false, 0},      {"0X10", true, false, 16},
-        {"", false, true, 0},        {"-", false, true, 0},          {"5x", false, true, 0},      {"0x", false, true, 0},
-        {"5.1", false, true, 0},     {"9007199254740991", true, true, NUMBER_LIMIT},
-        {"9007199254740992", true, false, NUMBER_LIMIT + 1},         {"99999999999999999999999", true, false, NUMBER_LIMIT + 1},
+        {"0", true, true, 0},
+        {"550", true, true, 550},
+        {"-3", true, true, -3},
+        {"0x274D", true, true, 10061},
+        {"0550", true, false, 550},
+        {"+5", true, false, 5},
+        {"-0", true, false, 0},
+        {"0X10", true, false, 16},
+        {"", false, true, 0},
+        {"-", false, true, 0},
+        {"5x", false, true, 0},
+        {"0x", false, true, 0},
+        {"5.1", false, true, 0},
+        {"9007199254740991", true, true, NUMBER_LIMIT},
+        {"9007199254740992", true, false, NUMBER_LIMIT + 1},
+        {"99999999999999999999999", true, false, NUMBER_LIMIT + 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         int64_t value = 0;
@@ -74,7 +90,8 @@ Test(integer, canonical_forms)
 
 Test(order, keys_stand_naturally)
 {
-    static const char *const order[] = {"-20", "-3", "0", "9", "0x0A", "550", "10061", "2.1", "2.9", "2.10", "5.7.1", "5.7.9", "5.7.10", "SYS/PERM", "x2", "X10"};
+    static const char *const order[] = {"-20", "-3",   "0",     "9",     "0x0A",   "550",      "10061", "2.1",
+                                        "2.9", "2.10", "5.7.1", "5.7.9", "5.7.10", "SYS/PERM", "x2",    "X10"};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         for (size_t j = 0; j < sizeof order / sizeof *order; j++) {
             int got = compare_keys_naturally(order[i], order[j]);
@@ -104,7 +121,8 @@ Test(diag, near_misses)
 
 Test(unicode, forbidden)
 {
-    static const int32_t bad[] = {0, 7, 0x1b, 0x7f, 0x85, 0x202e, 0x2066, 0x200f, 0x061c, 0xfeff, 0x2028, 0xfffe, 0xfdd0, 0x1ffff};
+    static const int32_t bad[] = {0,      7,      0x1b,   0x7f,   0x85,   0x202e, 0x2066,
+                                  0x200f, 0x061c, 0xfeff, 0x2028, 0xfffe, 0xfdd0, 0x1ffff};
     static const int32_t good[] = {' ', 'a', 0xa0, 0x200d, 0x4e2d, 0x1f600, 0x20000, 0xfffd, 0x0627};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         cr_expect(unicode_is_forbidden(bad[i]), "U+%04X", (unsigned)bad[i]);
@@ -131,7 +149,19 @@ Test(tree, nodes_know_their_place)
 
 Test(tree, refuses_what_is_no_definition)
 {
-    static const char *const bad[] = {"a: &x 1", "a: *x", "a: !!str 1", "<<: {a: 1}", "a: 1\na: 2", "a: 1\n---\nb: 2", "? [a]\n: 1", "a: \"\\0\"\x01", "\xff\xfe" "a", "a: [", "", "# only\n"};
+    static const char *const bad[] = {"a: &x 1",
+                                      "a: *x",
+                                      "a: !!str 1",
+                                      "<<: {a: 1}",
+                                      "a: 1\na: 2",
+                                      "a: 1\n---\nb: 2",
+                                      "? [a]\n: 1",
+                                      "a: \"\\0\"\x01",
+                                      "\xff\xfe"
+                                      "a",
+                                      "a: [",
+                                      "",
+                                      "# only\n"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         size_t before = diag_count();
         cr_expect_null(tree_parse("bad.yaml", bad[i], strlen(bad[i])), "%s", bad[i]);
@@ -198,5 +228,6 @@ Test(json, commas_and_levels)
     json_boolean(&j, NULL, true);
     json_close(&j, ']');
     json_close(&j, '}');
-    cr_expect_str_eq(b.data, "{\n  \"n\": -5,\n  \"empty\": [],\n  \"list\": [\n    \"a\\\"b\",\n    null,\n    true\n  ]\n}\n");
+    cr_expect_str_eq(
+        b.data, "{\n  \"n\": -5,\n  \"empty\": [],\n  \"list\": [\n    \"a\\\"b\",\n    null,\n    true\n  ]\n}\n");
 }

@@ -1,4 +1,5 @@
-/* hard.c: the library over the hard lexicon: numbers by platform, families, senses, classes over classes, partial languages. */
+/* hard.c: the library over the hard lexicon: numbers by platform, families, senses, classes over classes, partial
+ * languages. */
 #include <criterion/criterion.h>
 #include <string.h>
 

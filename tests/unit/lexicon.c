@@ -202,7 +202,8 @@ static void fields_are_sane(errdex_code code)
                 cr_expect_not_null(errdex_platform_title(platform));
         for (size_t i = 0; errdex_code_source(code, s, i, &source); i++)
             cr_expect(source.id != NULL && source.title != NULL && source.url != NULL);
-        if (errdex_code_outcome(code, s) == ERRDEX_OUTCOME_TRANSIENT || errdex_code_outcome(code, s) == ERRDEX_OUTCOME_PERMANENT)
+        if (errdex_code_outcome(code, s) == ERRDEX_OUTCOME_TRANSIENT ||
+            errdex_code_outcome(code, s) == ERRDEX_OUTCOME_PERMANENT)
             cr_expect_gt(steps, 0);
     }
     cr_expect_eq(errdex_code_meaning(code, errdex_code_senses(code), 0), NULL);
@@ -270,7 +271,9 @@ Test(lexicon, every_function_is_total)
     static const int64_t edges[] = {0, -1, INT64_MIN, INT64_MAX, INT64_MIN + 1};
     for (size_t i = 0; i < 5; i++)
         errdex_find_number(0, edges[i], 0, m, 1);
-    static const char *const odd[] = {"-", "0x", "/", "//", "-0x", "99999999999999999999", "-9007199254740993", "x", "xx", "\xff", "5..", ".5", "smtp/"};
+    static const char *const odd[] = {
+        "-",  "0x",   "/",   "//", "-0x",  "99999999999999999999", "-9007199254740993", "x",
+        "xx", "\xff", "5..", ".5", "smtp/"};
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
         errdex_find(0, odd[i], strlen(odd[i]), 0, m, 1);
 }

@@ -52,11 +52,12 @@ Test(library, languages_by_tag_and_locale)
     static const struct {
         const char *locale, *tag;
     } cases[] = {
-        {"zh_CN.UTF-8", "zh-Hans"}, {"zh_TW.UTF-8", "zh-Hant"}, {"zh_HK", "zh-Hant"},    {"zh_SG", "zh-Hans"}, {"zh", "zh-Hans"},
-        {"en_US.UTF-8", "en"},      {"en_GB@euro", "en"},       {"zh_TW.Big5", "zh-Hant"},
+        {"zh_CN.UTF-8", "zh-Hans"}, {"zh_TW.UTF-8", "zh-Hant"}, {"zh_HK", "zh-Hant"}, {"zh_SG", "zh-Hans"},
+        {"zh", "zh-Hans"},          {"en_US.UTF-8", "en"},      {"en_GB@euro", "en"}, {"zh_TW.Big5", "zh-Hant"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        cr_expect_str_eq(errdex_language_tag(errdex_language_of_locale(cases[i].locale, strlen(cases[i].locale))), cases[i].tag, "%s", cases[i].locale);
+        cr_expect_str_eq(errdex_language_tag(errdex_language_of_locale(cases[i].locale, strlen(cases[i].locale))),
+                         cases[i].tag, "%s", cases[i].locale);
     cr_expect_eq(errdex_language_of_locale("C", 1), 0);
     cr_expect_eq(errdex_language_of_locale("POSIX", 5), 0);
     cr_expect_eq(errdex_language_of_locale("de_DE.UTF-8", 11), 0);
@@ -70,7 +71,8 @@ Test(library, texts_fall_back_to_the_base)
     struct errdex_match m[8];
     cr_assert_eq(find("10061", m), 1);
     cr_expect_str_eq(errdex_code_meaning(m[0].code, 0, 0), errdex_code_meaning(m[0].code, 0, errdex_language("en", 2)));
-    cr_expect_str_neq(errdex_code_meaning(m[0].code, 0, errdex_language("zh-Hans", 7)), errdex_code_meaning(m[0].code, 0, errdex_language("zh-Hant", 7)));
+    cr_expect_str_neq(errdex_code_meaning(m[0].code, 0, errdex_language("zh-Hans", 7)),
+                      errdex_code_meaning(m[0].code, 0, errdex_language("zh-Hant", 7)));
     cr_expect_str_eq(errdex_code_meaning(m[0].code, 0, 99), errdex_code_meaning(m[0].code, 0, 0));
 }
 
