@@ -137,7 +137,7 @@ for page in $(cd "$build/man/zh_CN/man7" && ls); do
 done
 
 # No page has the date of its making, or a path.
-grep -rlF -e "$(date +%Y-%m-%d)" -e "$build" -e "$source" "$build/man" >"$work/traces"
+grep -rlF -e "$(date +%Y-%m-%d)" -e "$build" -e "$source/definitions" -e "$source/tests" "$build/man" >"$work/traces"
 silent "traces of the machine" "$work/traces"
 
 # errdex.3 names every function of errdex.h, and its program works.
