@@ -384,29 +384,35 @@ static void keep_code(struct registry *registry, struct code *code)
     registry->codes[registry->code_count++] = code;
 }
 
-/* X.7.1 against 4.7.1: every capital X is one number. */
+/* X.7.1: a capital X for the class, and what its members share. */
+static bool is_family(const char *family)
+{
+    if (*family++ != 'X' || *family != '.')
+        return false;
+    while (*family == '.') {
+        size_t digits = strspn(++family, "0123456789");
+        if (digits == 0)
+            return false;
+        family += digits;
+    }
+    return *family == '\0';
+}
+
+/* 4.7.1 of X.7.1. */
 static bool is_member(const char *family, const char *key)
 {
-    while (*family != '\0') {
-        if (*family == 'X') {
-            size_t digits = strspn(key, "0123456789");
-            if (digits == 0)
-                return false;
-            key += digits;
-        } else if (*family != *key++) {
-            return false;
-        }
-        family++;
-    }
-    return *key == '\0';
+    size_t digits = strspn(key, "0123456789");
+    return digits > 0 && strcmp(key + digits, family + 1) == 0;
 }
 
 static void read_family(const struct lexicon *lexicon, struct registry *registry, const struct node *n,
                         const struct text *family)
 {
     const struct node *members = field_required(n, "members", "a family");
-    if (strchr(family->s, 'X') == NULL)
-        diag_error(family->at, "family '%s' has no X to stand for the members' numbers, as X.7.1 has", family->s);
+    if (!is_family(family->s)) {
+        diag_error(family->at, "'%s' is no family; expected a form such as X.7.1", family->s);
+        return;
+    }
     if (members == NULL || !field_is(members, NODE_MAP, "members", "the members' keys, each with its own fields"))
         return;
     if (members->count == 0)
