@@ -149,7 +149,7 @@ ERRDEX_API size_t errdex_find_number(unsigned registry, int64_t number, unsigned
 
 /* The shard of a text: cheap, and even over the keys for the seed that the generator chose. generator/keys.c has its
  * twin. */
-static uint32_t shard_of(const char *text, size_t length)
+static inline uint32_t shard_of(const char *text, size_t length)
 {
     uint32_t first = (unsigned char)text[0] | 0x20u, middle = (unsigned char)text[length / 2] | 0x20u;
     uint32_t last = (unsigned char)text[length - 1] | 0x20u,
@@ -159,13 +159,18 @@ static uint32_t shard_of(const char *text, size_t length)
     return (uint32_t)((uint64_t)h * ERRDEX_N_SHARDS >> 32);
 }
 
+static ERRDEX_APART int is_key_folded(const char *key, const char *text, size_t length)
+{
+    return compare_folded(text, length, key) == 0;
+}
+
 /* Whether a text is that key: mostly it is spelled as the key is. Length first: no byte beyond the key is read. */
-static int is_key(size_t index, const char *text, size_t length)
+static inline int is_key(size_t index, const char *text, size_t length)
 {
     const char *key = pool_text(errdex_keys[index].text);
     if (length != errdex_key_lengths[index])
         return 0;
-    return memcmp(text, key, length) == 0 || compare_folded(text, length, key) == 0;
+    return memcmp(text, key, length) == 0 || is_key_folded(key, text, length);
 }
 
 static const struct errdex_key_row *key_by_search(const struct errdex_shard *shard, const char *text, size_t length)
@@ -184,19 +189,24 @@ static const struct errdex_key_row *key_by_search(const struct errdex_shard *sha
     return NULL;
 }
 
-static const struct errdex_key_row *key_by_hash(const struct errdex_shard *shard, const char *text, size_t length)
+static inline const struct errdex_key_row *key_by_hash(const struct errdex_shard *shard, const char *text, size_t length)
 {
     const struct errdex_position *position = errdex_positions + shard->position;
     const uint16_t *associated = errdex_associated + shard->associated;
     uint32_t hash = (uint32_t)length;
     for (uint32_t i = 0; i < shard->positions; i++) {
-        size_t at = position[i].at == KEY_LAST ? length - 1 : position[i].at;
-        if (at < length) {
-            unsigned c = (unsigned char)ascii_lower(text[at]);
-            if (c < KEY_ASSOCIATED_FROM || c > 126)
-                return NULL;
-            hash += associated[c - KEY_ASSOCIATED_FROM + position[i].increment];
+        size_t at = position[i].at;
+        if (at >= length) {
+            if (at != KEY_LAST)
+                continue;
+            at = length - 1;
         }
+        unsigned c = (unsigned char)text[at];
+        c += (unsigned)(c - 'A' < 26) << 5; /* to lower case without a branch */
+        c -= KEY_ASSOCIATED_FROM;
+        if (c > 126 - KEY_ASSOCIATED_FROM)
+            return NULL;
+        hash += associated[c + position[i].increment];
     }
     if (hash >= shard->slots || errdex_key_slots[shard->slot + hash] == 0)
         return NULL;
