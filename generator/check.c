@@ -209,6 +209,16 @@ static void check_classes(const struct registry *registry)
         }
 }
 
+/* A key that were a class too could not be asked for. */
+static void check_class_keys(const struct registry *registry)
+{
+    for (size_t i = 0; i < registry->class_count; i++)
+        for (size_t c = 0; c < registry->code_count; c++)
+            if (compare_ascii_folded(registry->classes[i]->key.s, registry->codes[c]->key.s) == 0)
+                diag_error(registry->classes[i]->key.at, "class '%s' has the key of a code in line %u; rename one",
+                           registry->classes[i]->key.s, (unsigned)registry->codes[c]->key.at.line);
+}
+
 /* Links */
 
 static const struct registry *registry_named(const struct lexicon *lexicon, const char *name, size_t length)
@@ -254,6 +264,8 @@ static struct code *code_with_key(const struct key_index *index, const char *key
 
 static const char *suggest_key(const struct key_index *index, const char *key)
 {
+    if (diag_is_full())
+        return "";
     const char **keys = mem_alloc((index->count + 1) * sizeof *keys);
     for (size_t i = 0; i < index->count; i++)
         keys[i] = index->codes[i]->key.s;
@@ -263,6 +275,8 @@ static const char *suggest_key(const struct key_index *index, const char *key)
 
 static const char *suggest_registry(const struct lexicon *lexicon, const char *name)
 {
+    if (diag_is_full())
+        return "";
     const char **names = mem_alloc((lexicon->registry_count + 1) * sizeof *names);
     for (size_t i = 0; i < lexicon->registry_count; i++)
         names[i] = lexicon->registries[i]->name.s;
@@ -374,15 +388,15 @@ static void check_languages(const struct registry *registry)
 
 static void check_source(struct registry *registry, struct source *source)
 {
-    const char **ids = mem_alloc((registry->reference_count + 1) * sizeof *ids);
-    for (size_t i = 0; i < registry->reference_count; i++) {
-        ids[i] = registry->references[i].id.s;
-        if (strcmp(ids[i], source->ref.s) == 0) {
+    for (size_t i = 0; i < registry->reference_count; i++)
+        if (strcmp(registry->references[i].id.s, source->ref.s) == 0) {
             registry->references[i].used = true;
             source->reference = i;
             return;
         }
-    }
+    const char **ids = mem_alloc((registry->reference_count + 1) * sizeof *ids);
+    for (size_t i = 0; i < registry->reference_count && !diag_is_full(); i++)
+        ids[i] = registry->references[i].id.s;
     diag_error(source->ref.at, "ref '%s' is not among the registry's references%s", source->ref.s,
                diag_suggest(source->ref.s, ids, registry->reference_count));
 }
@@ -417,8 +431,20 @@ static void check_registry_names(const struct lexicon *lexicon)
                            lexicon->registries[i]->name.s, diag_file_name(lexicon->registries[j]->at.file));
 }
 
+/* Two languages in one folder would be one man page. */
+static void check_man_folders(const struct lexicon *lexicon)
+{
+    for (size_t i = 1; i < lexicon->language_count; i++)
+        for (size_t j = 0; j < i; j++) {
+            const struct language *a = &lexicon->languages[j], *b = &lexicon->languages[i];
+            if ((a->man == NULL) == (b->man == NULL) && (a->man == NULL || strcmp(a->man, b->man) == 0))
+                diag_error(b->at, "language %s has the man folder of %s; give it one of its own", b->tag, a->tag);
+        }
+}
+
 void check_lexicon(struct lexicon *lexicon)
 {
+    check_man_folders(lexicon);
     check_registry_names(lexicon);
     for (size_t i = 0; i < lexicon->registry_count; i++) {
         const struct registry *registry = lexicon->registries[i];
@@ -426,6 +452,7 @@ void check_lexicon(struct lexicon *lexicon)
         check_c_names(registry);
         check_numbers(lexicon, registry);
         check_classes(registry);
+        check_class_keys(registry);
         check_languages(registry);
         check_sources(registry);
     }

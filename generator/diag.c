@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "unicode.h"
 
 enum { MOST_PRINTED = 100, MOST_KEPT = 1000, NEAR_LONGEST = 64 };
 
@@ -53,6 +54,11 @@ void diag_error(struct place at, const char *format, ...)
     diagnostic_count++;
 }
 
+bool diag_is_full(void)
+{
+    return diagnostic_count >= MOST_PRINTED;
+}
+
 size_t diag_count(void)
 {
     return diagnostic_count;
@@ -71,14 +77,17 @@ static int by_place(const void *a, const void *b)
     return order != 0 ? order : x->order < y->order ? -1 : 1;
 }
 
-/* Definitions can hold any character; a terminal must not be steered by them. */
+/* Definitions and file names can hold any character; a terminal must not be steered by them. */
 static void print_safely(const char *text)
 {
-    for (const unsigned char *c = (const unsigned char *)text; *c != '\0'; c++)
-        if (*c < 0x20 || *c == 0x7f || (*c == 0xc2 && c[1] >= 0x80 && c[1] < 0xa0))
+    size_t length = strlen(text);
+    for (size_t at = 0; at < length;) {
+        size_t start = at;
+        if (unicode_is_forbidden(unicode_next(text, length, &at)))
             fputc('?', stderr);
         else
-            fputc(*c, stderr);
+            fwrite(text + start, 1, at - start, stderr);
+    }
 }
 
 void diag_print(void)
@@ -110,12 +119,14 @@ void diag_print(void)
 
 void diag_fail(const char *format, ...)
 {
+    char message[4096];
     va_list args;
     va_start(args, format);
-    fputs("errdex-gen: error: ", stderr);
-    vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    vsnprintf(message, sizeof message, format, args);
     va_end(args);
+    fputs("errdex-gen: error: ", stderr);
+    print_safely(message);
+    fputc('\n', stderr);
 }
 
 static int lower(int c)

@@ -3,6 +3,7 @@
 #ifndef DIAG_H
 #define DIAG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,6 +19,9 @@ const char *diag_file_name(uint32_t file);
 /* One error; the same at the same place counts once. */
 void diag_error(struct place at, const char *format, ...) __attribute__((format(printf, 2, 3)));
 size_t diag_count(void);
+/* Whether so many are known that no more will be shown: then it is not worth much to find what an error may have meant.
+ */
+bool diag_is_full(void);
 /* Prints all errors on stderr and forgets them. */
 void diag_print(void);
 

@@ -301,6 +301,25 @@ static void print_platforms(struct tables *t, struct buffer *out)
     buffer_text(out, l->platform_count == 0 ? "    {0, 0, 0}\n};\n\n" : "};\n\n");
 }
 
+/* The language whose labels stand in for those of the others: English, or the lexicon's first. */
+static size_t label_base(const struct lexicon *lexicon)
+{
+    size_t english = language_index(lexicon, language_tag("en"));
+    return english < lexicon->language_count ? english : 0;
+}
+
+/* A label's texts; in the base there is always one, if need be in the language that the label was first written in. */
+static void put_label(struct tables *t, const struct texts *texts)
+{
+    size_t base = label_base(t->lexicon);
+    for (size_t i = 0; i < t->lexicon->language_count; i++) {
+        const struct text *text = texts_in(texts, t->lexicon->languages[i].tag);
+        if (text == NULL && i == base && texts->count > 0)
+            text = &texts->items[0].text;
+        put_string(t, text == NULL ? NULL : text->s);
+    }
+}
+
 static void print_labels(struct tables *t, struct buffer *out)
 {
     const struct lexicon *l = t->lexicon;
@@ -308,7 +327,7 @@ static void print_labels(struct tables *t, struct buffer *out)
     for (size_t i = 0; i < l->label_count; i++) {
         begin(t, mem_format("label %zu", i));
         size_t offset = t->stream.length;
-        put_texts(t, &l->labels[i].text);
+        put_label(t, &l->labels[i].text);
         buffer_format(out, "    {%" PRIu32 ", %zu},\n",
                       pool_add(&t->pool, l->labels[i].name, strlen(l->labels[i].name)), offset);
     }
@@ -418,20 +437,16 @@ static void print_classes(struct tables *t, struct buffer *out)
 static void print_sizes(const struct tables *t, const struct keys *keys, size_t terms, struct buffer *out)
 {
     const struct lexicon *l = t->lexicon;
-    size_t label_base = 0;
-    while (label_base < l->language_count && l->label_count > 0 &&
-           texts_in(&l->labels[0].text, l->languages[label_base].tag) == NULL)
-        label_base++;
     buffer_text(out, "#define ERRDEX_TABLES_VERSION ");
     quote_c(out, l->version, strlen(l->version));
     buffer_format(out,
                   "\n#define ERRDEX_SHARD_SEED UINT32_C(%" PRIu32
                   ")\n\nenum {\n    ERRDEX_N_LANGUAGES = %zu,\n    ERRDEX_LABEL_BASE = %zu,\n"
                   "    ERRDEX_N_PLATFORMS = %zu,\n    ERRDEX_N_REGISTRIES = %zu,\n    ERRDEX_N_CODES = %zu,\n    "
-                  "ERRDEX_N_SHARDS = %zu,\n"
+                  "ERRDEX_N_SHARDS = %zu,\n    ERRDEX_SHARD_WHOLE = %d,\n"
                   "    ERRDEX_KEY_LONGEST = %zu,\n    ERRDEX_N_LABELS = %zu,\n    ERRDEX_N_TERMS = %zu\n};\n\n",
-                  keys->seed, l->language_count, label_base + 1, l->platform_count, l->registry_count, l->code_count,
-                  keys->shard_count, keys->longest, l->label_count, terms);
+                  keys->seed, l->language_count, label_base(l) + 1, l->platform_count, l->registry_count, l->code_count,
+                  keys->shard_count, keys->whole, keys->longest, l->label_count, terms);
 }
 
 bool emit_c(const struct lexicon *lexicon, struct output *output)

@@ -86,6 +86,42 @@ bool field_is(const struct node *n, enum node_kind kind, const char *what, const
     return false;
 }
 
+bool field_list(const struct node *n, const char *what, const char *expected)
+{
+    if (!field_is(n, NODE_LIST, what, expected))
+        return false;
+    if (n->count == 0 || n->count > FIELD_LIST_MAX) {
+        diag_error(n->at, "%s has %zu items; expected 1 to %d, or no %s", what, n->count, (int)FIELD_LIST_MAX, what);
+        return false;
+    }
+    for (const struct node *c = n->child; c != NULL; c = c->next)
+        for (const struct node *d = n->child; d != c; d = d->next)
+            if (c->kind == NODE_TEXT && d->kind == NODE_TEXT && strcmp(c->text, d->text) == 0)
+                diag_error(c->at, "'%.64s' stands here twice, first in line %u; remove one", c->text,
+                           (unsigned)d->at.line);
+    return true;
+}
+
+bool field_map(const struct node *n, const char *what, const char *expected)
+{
+    if (!field_is(n, NODE_MAP, what, expected))
+        return false;
+    if (n->count == 0)
+        diag_error(n->at, "%s is empty; expected %s", what, expected);
+    return n->count > 0;
+}
+
+bool field_matches(const struct text *text, const char *pattern, const char *what, const char *expected)
+{
+    regex_t compiled;
+    bool matches =
+        regcomp(&compiled, pattern, REG_EXTENDED | REG_NOSUB) == 0 && regexec(&compiled, text->s, 0, NULL, 0) == 0;
+    regfree(&compiled);
+    if (!matches)
+        diag_error(text->at, "%s '%.64s' is not of the right form; expected %s", what, text->s, expected);
+    return matches;
+}
+
 static bool is_one_of(const char *text, const char *const *words)
 {
     for (size_t i = 0; words[i] != NULL; i++)

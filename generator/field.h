@@ -21,6 +21,13 @@ const struct node *field_required(const struct node *map, const char *name, cons
 void field_names(const struct node *map, const char *const *allowed, const char *what);
 /* Whether the node is of that kind. */
 bool field_is(const struct node *n, enum node_kind kind, const char *what, const char *expected);
+/* Whether it is a list of 1 to FIELD_LIST_MAX items, none twice. */
+enum { FIELD_LIST_MAX = 200 };
+bool field_list(const struct node *n, const char *what, const char *expected);
+/* Whether it is a mapping and not empty. */
+bool field_map(const struct node *n, const char *what, const char *expected);
+/* Whether a text matches a regular expression (POSIX, extended). */
+bool field_matches(const struct text *text, const char *pattern, const char *what, const char *expected);
 /* Whether it is a text and no loader of YAML 1.1 or 1.2 would read another type. */
 bool field_is_text(const struct node *n, const char *what);
 /* Such a text, not empty, without blanks around it or characters that no text may have. */

@@ -96,7 +96,7 @@ static bool select_languages(struct registry *registry, const struct selection *
     return true;
 }
 
-/* The languages that some text of an emitted registry is in: those of the labels first, then by tag. */
+/* The languages that some text of an emitted registry is in: those of the built-in labels first, then by tag. */
 static void note_language(const char **tags, size_t *count, const char *tag)
 {
     for (size_t i = 0; i < *count; i++)
@@ -145,11 +145,15 @@ static void order_languages(struct lexicon *lexicon)
     struct language *ordered = mem_alloc((count + 1) * sizeof *ordered);
     for (size_t i = 0; i < lexicon->language_count; i++)
         for (size_t t = 0; t < count; t++)
-            if (tags[t] == lexicon->languages[i].tag)
+            if (tags[t] == lexicon->languages[i].tag && lexicon->languages[i].builtin)
                 ordered[kept++] = lexicon->languages[i];
-    for (size_t t = 0; t < count; t++)
-        if (language_index(lexicon, tags[t]) == lexicon->language_count)
+    for (size_t t = 0; t < count; t++) {
+        size_t i = language_index(lexicon, tags[t]);
+        if (i == lexicon->language_count)
             ordered[kept++] = (struct language){.tag = tags[t], .name = tags[t], .man = tags[t]};
+        else if (!lexicon->languages[i].builtin)
+            ordered[kept++] = lexicon->languages[i];
+    }
     lexicon->languages = ordered;
     lexicon->language_count = kept;
 }

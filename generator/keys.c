@@ -12,10 +12,11 @@
 #include "names.h"
 
 enum {
-    SEARCHED_MAX = 24, /* fewer keys are found by binary search */
-    SHARD_AIM = 64,    /* keys a shard, on average */
-    SEEDS = 400,
-    FROM = 32, /* the first character that has an associated value */
+    SEARCHED_MAX = 24,   /* fewer keys are found by binary search */
+    SHARD_AIM = 64,      /* keys a shard, on average */
+    SEEDS_LEAST = 16,    /* seeds that are tried, */
+    SEEDS_KEYS = 100000, /* and so many keys in all, if that is more */
+    FROM = 32,           /* the first character that has an associated value */
     CHARACTERS = 95,
     HIT_MANY = 1,
     HIT_ALIAS = 1
@@ -30,14 +31,20 @@ struct key_row {
 };
 
 /* runtime/find.c has its twin. */
-static uint32_t shard_of(const char *text, uint32_t seed, size_t shards)
+static uint32_t shard_of(const char *text, uint32_t seed, size_t shards, bool whole)
 {
     size_t length = strlen(text);
-    uint32_t first = (unsigned char)text[0] | 0x20u, middle = (unsigned char)text[length / 2] | 0x20u;
-    uint32_t last = (unsigned char)text[length - 1] | 0x20u,
-             before = (unsigned char)text[length - (length > 1 ? 2 : 1)] | 0x20u;
-    uint32_t h = (first + (middle << 8) + (last << 16) + (before << 24) + (uint32_t)length * 0x9e3779b1u) * seed;
-    return (uint32_t)((uint64_t)h * shards >> 32);
+    uint32_t h = (uint32_t)length * 0x9e3779b1u;
+    if (whole) {
+        for (size_t i = 0; i < length; i++)
+            h = (h ^ ((unsigned char)text[i] | 0x20u)) * 0x01000193u;
+        h ^= h >> 15;
+    } else {
+        h += ((unsigned char)text[0] | 0x20u) + (((unsigned char)text[length / 2] | 0x20u) << 8) +
+             (((unsigned char)text[length - 1] | 0x20u) << 16) +
+             ((uint32_t)((unsigned char)text[length - (length > 1 ? 2 : 1)] | 0x20u) << 24);
+    }
+    return (uint32_t)((uint64_t)(h * seed) * shards >> 32);
 }
 
 static int by_name(const void *a, const void *b)
@@ -107,35 +114,51 @@ static size_t largest_shard(const struct keys *keys, uint32_t seed, size_t *size
     size_t largest = 0;
     memset(sizes, 0, keys->shard_count * sizeof *sizes);
     for (size_t i = 0; i < keys->count; i++) {
-        size_t n = ++sizes[shard_of(keys->rows[i].folded, seed, keys->shard_count)];
+        size_t n = ++sizes[shard_of(keys->rows[i].folded, seed, keys->shard_count, keys->whole)];
         if (n > largest)
             largest = n;
     }
     return largest;
 }
 
+/* The seed of the most even shards; returns the size of the largest. */
+static size_t choose_seed(struct keys *keys)
+{
+    size_t least = SIZE_MAX, *sizes = mem_alloc(keys->shard_count * sizeof *sizes);
+    uint32_t seeds = keys->count < SEEDS_KEYS / SEEDS_LEAST ? (uint32_t)(SEEDS_KEYS / keys->count) : SEEDS_LEAST;
+    for (uint32_t s = 0; s < seeds; s++) {
+        uint32_t seed = 2654435769u * (2 * s + 1);
+        size_t largest = largest_shard(keys, seed, sizes);
+        if (largest < least) {
+            least = largest;
+            keys->seed = seed;
+        }
+    }
+    return least;
+}
+
+/*
+ * A few characters tell most names apart; where they do not, no number of shards helps, and all bytes are hashed. Then
+ * a tenth more shards each time soon brings every shard below the limit.
+ */
 static void choose_shards(struct keys *keys)
 {
-    keys->shard_count = (keys->count + SHARD_AIM - 1) / SHARD_AIM;
+    const size_t aim = (keys->count + SHARD_AIM - 1) / SHARD_AIM;
+    keys->shard_count = aim;
     keys->seed = 1;
-    if (keys->shard_count <= 1) {
+    if (aim <= 1) {
         keys->shard_count = 1;
         return;
     }
-    for (size_t least = SIZE_MAX; least > GPERF_KEYS_MAX; keys->shard_count += least > GPERF_KEYS_MAX) {
-        size_t *sizes = mem_alloc(keys->shard_count * sizeof *sizes);
-        least = SIZE_MAX;
-        for (uint32_t s = 0; s < SEEDS; s++) {
-            uint32_t seed = 2654435769u * (2 * s + 1);
-            size_t largest = largest_shard(keys, seed, sizes);
-            if (largest < least) {
-                least = largest;
-                keys->seed = seed;
-            }
+    while (choose_seed(keys) > GPERF_KEYS_MAX) {
+        keys->shard_count += keys->shard_count / 10 + 1;
+        if (!keys->whole && keys->shard_count > 2 * aim) {
+            keys->whole = true;
+            keys->shard_count = aim;
         }
     }
     for (size_t i = 0; i < keys->count; i++)
-        keys->rows[i].shard = shard_of(keys->rows[i].folded, keys->seed, keys->shard_count);
+        keys->rows[i].shard = shard_of(keys->rows[i].folded, keys->seed, keys->shard_count, keys->whole);
     qsort(keys->rows, keys->count, sizeof *keys->rows, by_shard);
 }
 

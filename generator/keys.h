@@ -18,6 +18,7 @@ struct keys {
     struct key_row *rows; /* by shard, then by name */
     size_t count, longest, shard_count;
     uint32_t seed;
+    bool whole; /* shards by all bytes of a name */
     struct key_shard *shards;
 };
 

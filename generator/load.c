@@ -49,6 +49,10 @@ bool load_language_tag(const struct node *key)
         diag_error(key->at, "'%s' is no language tag; expected a BCP 47 tag such as en, zh-Hans or pt-BR", key->text);
         return false;
     }
+    if (!language_tag_fits(key->text)) {
+        diag_error(key->at, "'%s' is one language too many; at most %d in one lexicon", key->text, (int)LANGUAGES_MAX);
+        return false;
+    }
     return true;
 }
 
@@ -101,10 +105,8 @@ static void read_languages(const struct node *n, struct registry *registry)
 
 static void read_bases(const struct node *n, struct registry *registry)
 {
-    if (!field_is(n, NODE_LIST, "bases", "a list of integers"))
+    if (!field_list(n, "bases", "a list of integers"))
         return;
-    if (n->count == 0)
-        diag_error(n->at, "bases is empty; expected integers, or no bases");
     for (const struct node *c = n->child; c != NULL; c = c->next) {
         int64_t base;
         if (!field_integer(c, "a base", -NUMBER_LIMIT, NUMBER_LIMIT, &base))
@@ -148,9 +150,8 @@ static void read_references(const struct node *n, struct registry *registry)
                           *url = field_required(k->next, "url", "a reference");
         if (title != NULL)
             field_text(title, "title", &r.title);
-        if (url != NULL && field_text(url, "url", &r.url) && strncmp(r.url.s, "https://", 8) != 0 &&
-            strncmp(r.url.s, "http://", 7) != 0)
-            diag_error(r.url.at, "url '%s' does not begin with https:// or http://", r.url.s);
+        if (url != NULL && field_text(url, "url", &r.url))
+            field_matches(&r.url, "^https?://[!-~]+$", "url", "https:// or http:// and ASCII without blanks");
         registry->references = mem_grow(registry->references, registry->reference_count, sizeof *registry->references);
         registry->references[registry->reference_count++] = r;
     }
@@ -168,6 +169,8 @@ static void read_registry(struct lexicon *lexicon, const struct node *root, bool
         diag_error(n->at,
                    "'%s' is no registry name; expected lower-case letters, digits and single hyphens, at most %d",
                    n->text, (int)NAME_MAX_LENGTH);
+    if (registry->name.s != NULL && strcmp(registry->name.s, "errdex") == 0)
+        diag_error(registry->name.at, "registry name 'errdex' is that of the file of all registries; choose another");
     if ((n = field_required(root, "title", "a registry")) != NULL)
         registry->title = load_texts(n, "title");
     if ((n = field_required(root, "languages", "a registry")) != NULL)

@@ -87,28 +87,29 @@ static void read_remedy(const struct lexicon *lexicon, const struct node *n, str
 
 static void read_faults(const struct node *n, struct sense *sense)
 {
-    if (!field_is(n, NODE_LIST, "fault", "a list of words, as [server, network]"))
+    if (!field_list(n, "fault", "a list of words, as [server, network]"))
         return;
-    if (n->count == 0)
-        diag_error(n->at, "fault is empty; expected words, or no fault");
     for (const struct node *c = n->child; c != NULL; c = c->next) {
         unsigned fault = field_word(c, "fault", fault_words);
-        for (size_t i = 0; fault != 0 && i < sense->fault_count; i++)
-            if (sense->faults[i] == fault) {
-                diag_error(c->at, "fault '%s' stands here twice; remove one", c->text);
-                fault = 0;
-            }
+        for (size_t i = 0; i < sense->fault_count; i++)
+            if (sense->faults[i] == fault)
+                fault = 0; /* told already */
         if (fault != 0)
             sense->faults[sense->fault_count++] = fault;
     }
 }
 
+static bool same_source(const struct source *a, const struct source *b)
+{
+    if (strcmp(a->ref.s, b->ref.s) != 0 || (a->section.s == NULL) != (b->section.s == NULL))
+        return false;
+    return a->section.s == NULL || strcmp(a->section.s, b->section.s) == 0;
+}
+
 static void read_sources(const struct node *n, struct sense *sense)
 {
-    if (!field_is(n, NODE_LIST, "sources", "a list of {ref: ..., section: ...}"))
+    if (!field_list(n, "sources", "a list of {ref: ..., section: ...}"))
         return;
-    if (n->count == 0)
-        diag_error(n->at, "sources is empty; expected {ref: ...} items, or no sources");
     for (const struct node *c = n->child; c != NULL; c = c->next) {
         struct source source = {.ref = {.at = c->at}};
         if (!field_is(c, NODE_MAP, "a source", "a mapping with 'ref'"))
@@ -119,6 +120,9 @@ static void read_sources(const struct node *n, struct sense *sense)
             field_text(section, "section", &source.section);
         if (ref == NULL || !field_text(ref, "ref", &source.ref))
             continue;
+        for (size_t i = 0; i < sense->source_count; i++)
+            if (same_source(&sense->sources[i], &source))
+                diag_error(c->at, "this source stands here twice; remove one");
         sense->sources = mem_grow(sense->sources, sense->source_count, sizeof *sense->sources);
         sense->sources[sense->source_count++] = source;
     }
@@ -275,10 +279,8 @@ static void read_code_numbers(const struct lexicon *lexicon, struct fields f, st
 
 static void read_aliases(const struct node *n, struct code *code)
 {
-    if (!field_is(n, NODE_LIST, "aliases", "a list of names"))
+    if (!field_list(n, "aliases", "a list of names"))
         return;
-    if (n->count == 0)
-        diag_error(n->at, "aliases is empty; expected names, or no aliases");
     for (const struct node *c = n->child; c != NULL; c = c->next) {
         struct text alias;
         int64_t value;
@@ -299,10 +301,8 @@ static void read_aliases(const struct node *n, struct code *code)
 
 static void read_wires(const struct node *n, struct code *code)
 {
-    if (!field_is(n, NODE_LIST, "wire", "a list of texts"))
+    if (!field_list(n, "wire", "a list of texts"))
         return;
-    if (n->count == 0)
-        diag_error(n->at, "wire is empty; expected texts, or no wire");
     for (const struct node *c = n->child; c != NULL; c = c->next) {
         struct text wire;
         if (!field_text(c, "a wire text", &wire))
@@ -314,10 +314,8 @@ static void read_wires(const struct node *n, struct code *code)
 
 static void read_sees(const struct node *n, struct code *code)
 {
-    if (!field_is(n, NODE_LIST, "see", "a list of registry/key"))
+    if (!field_list(n, "see", "a list of registry/key"))
         return;
-    if (n->count == 0)
-        diag_error(n->at, "see is empty; expected registry/key items, or no see");
     for (const struct node *c = n->child; c != NULL; c = c->next) {
         struct text to;
         if (!field_text(c, "see", &to))
@@ -333,10 +331,8 @@ static void read_sees(const struct node *n, struct code *code)
 
 static void read_senses(const struct lexicon *lexicon, const struct node *n, struct code *code)
 {
-    if (!field_is(n, NODE_LIST, "senses", "a list of further meanings"))
+    if (!field_list(n, "senses", "a list of further meanings"))
         return;
-    if (n->count == 0)
-        diag_error(n->at, "senses is empty; expected further meanings, or no senses");
     for (const struct node *c = n->child; c != NULL; c = c->next) {
         struct sense sense = {0};
         if (!field_is(c, NODE_MAP, "a sense", "a mapping with 'authority', 'outcome' and 'meaning'"))

@@ -1,11 +1,12 @@
 /* main.c: errdex-gen: load, check, freeze, emit. */
-#include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "builtin.h"
 #include "check.h"
@@ -90,17 +91,27 @@ static bool known_targets(const struct options *o)
 static bool take_option(struct options *o, int option)
 {
     switch (option) {
-    case 'o': o->folder = optarg; return true;
+    case 'o': o->folder = optarg; return *optarg != '\0';
     case 'c': return o->check = true;
     case 'h': return o->help = true;
     case 'v': return o->version = true;
-    case 'd': o->depfile = optarg; return true;
+    case 'd': o->depfile = optarg; return *optarg != '\0';
     case 'r': return split_names(optarg, &o->selection.registries, &o->selection.registry_count);
     case 'l': return split_names(optarg, &o->selection.languages, &o->selection.language_count);
     case 't': return split_names(optarg, &o->targets, &o->target_count);
     case 'i': add_name(&o->imports, &o->import_count, optarg); return true;
     default: return false;
     }
+}
+
+static bool has_odd_path(const struct options *o)
+{
+    bool odd = o->folder != NULL && strpbrk(o->folder, "\n\t") != NULL;
+    for (size_t i = 0; i < o->file_count; i++)
+        odd = odd || strpbrk(o->files[i], "\n\t") != NULL;
+    for (size_t i = 0; i < o->import_count; i++)
+        odd = odd || strpbrk(o->imports[i], "\n\t") != NULL;
+    return odd;
 }
 
 static bool read_options(int argc, char **argv, struct options *o)
@@ -128,6 +139,8 @@ static bool read_options(int argc, char **argv, struct options *o)
         diag_fail("no definition is given");
     else if (o->folder == NULL && !o->check)
         diag_fail("no -o DIR says where the outputs go");
+    else if (o->depfile != NULL && has_odd_path(o))
+        diag_fail("a path with a line break or tab cannot stand in a depfile");
     else
         return known_targets(o);
     return false;
@@ -162,8 +175,10 @@ static bool load_files(struct lexicon *lexicon, const char **files, size_t count
 static bool load_builtin(struct lexicon *lexicon)
 {
     const struct node *root = tree_parse("definitions/labels.yaml", builtin_labels, builtin_labels_length);
+    lexicon->builtin_file = diag_file("definitions/labels.yaml");
     if (root != NULL)
         load_definition(lexicon, root, false);
+    lexicon->builtin_done = true;
     return diag_count() == 0;
 }
 
@@ -188,10 +203,11 @@ static bool is_target(const struct options *o, const char *name)
     return o->target_count == 0;
 }
 
+/* Escaped as make and ninja read it. */
 static void put_path(struct buffer *b, const char *path)
 {
     for (; *path != '\0'; path++) {
-        if (*path == ' ' || *path == '#' || *path == '\\')
+        if (*path == ' ' || *path == '#')
             buffer_byte(b, '\\');
         if (*path == '$')
             buffer_byte(b, '$');
@@ -209,23 +225,15 @@ static void put_dependency(struct buffer *b, const char *path)
 }
 
 /* The files and their folders: a definition that is added or deleted changes its folder. */
-static bool write_depfile(const struct options *o)
+static void put_depfile(const struct options *o, struct buffer *b)
 {
-    struct buffer b = {0};
-    put_path(&b, mem_format("%s/errdex.manifest", o->folder));
-    buffer_byte(&b, ':');
+    put_path(b, mem_format("%s/errdex.manifest", o->folder));
+    buffer_byte(b, ':');
     for (size_t i = 0; i < o->file_count; i++)
-        put_dependency(&b, o->files[i]);
+        put_dependency(b, o->files[i]);
     for (size_t i = 0; i < o->import_count; i++)
-        put_dependency(&b, o->imports[i]);
-    buffer_byte(&b, '\n');
-    FILE *file = fopen(o->depfile, "w");
-    bool good = file != NULL && fwrite(b.data, 1, b.length, file) == b.length;
-    if (file != NULL && fclose(file) != 0)
-        good = false;
-    if (!good)
-        diag_fail("cannot write %s: %s", o->depfile, strerror(errno));
-    return good;
+        put_dependency(b, o->imports[i]);
+    buffer_byte(b, '\n');
 }
 
 static void print_summary(const struct lexicon *lexicon, size_t files, const struct timespec *start)
@@ -253,10 +261,22 @@ static int generate(const struct options *o, const struct timespec *start)
     for (size_t i = 0; i < TARGET_COUNT; i++)
         if (is_target(o, targets[i].name) && !targets[i].emit(&lexicon, output))
             return EXIT_FAILURE;
-    if (!output_commit(output) || (o->depfile != NULL && !write_depfile(o)))
+    if (o->depfile != NULL)
+        put_depfile(o, output_elsewhere(output, o->depfile));
+    if (!output_commit(output))
         return EXIT_FAILURE;
-    print_summary(&lexicon, output_count(output), start);
+    print_summary(&lexicon, output_count(output) - (o->depfile != NULL), start);
     return EXIT_SUCCESS;
+}
+
+/* A closed one must not become a pipe to gperf or an output. */
+static void open_standard_streams(void)
+{
+    int fd;
+    while ((fd = open("/dev/null", O_RDWR)) >= 0 && fd <= 2)
+        ;
+    if (fd > 2)
+        close(fd);
 }
 
 int main(int argc, char **argv)
@@ -265,7 +285,9 @@ int main(int argc, char **argv)
     struct options o = {0};
     int status = EXIT_SUCCESS;
     clock_gettime(CLOCK_MONOTONIC, &start);
+    open_standard_streams();
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file that grows too large is an error of write */
     if (!read_options(argc, argv, &o)) {
         fputs(usage, stderr);
         status = EXIT_USAGE;

@@ -12,15 +12,23 @@ const char *const fault_words[] = {"request", "target", "identity", "content", "
 const char *const standing_words[] = {"standard", "experimental", "obsolete", "reserved", "vendor", "folklore", NULL};
 const char *const reader_words[] = {"user", "admin", "developer", NULL};
 
+static const char *tags[LANGUAGES_MAX];
+static size_t tag_count;
+
+bool language_tag_fits(const char *tag)
+{
+    for (size_t i = 0; i < tag_count; i++)
+        if (strcmp(tags[i], tag) == 0)
+            return true;
+    return tag_count < LANGUAGES_MAX;
+}
+
 const char *language_tag(const char *tag)
 {
-    static const char **tags;
-    static size_t count;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < tag_count; i++)
         if (strcmp(tags[i], tag) == 0)
             return tags[i];
-    tags = mem_grow(tags, count, sizeof *tags);
-    return tags[count++] = mem_copy(tag, strlen(tag));
+    return tag_count == LANGUAGES_MAX ? mem_copy(tag, strlen(tag)) : (tags[tag_count++] = mem_copy(tag, strlen(tag)));
 }
 
 const struct text *texts_in(const struct texts *texts, const char *language)
@@ -127,6 +135,7 @@ static int compare_digits(const char **a, const char **b)
 
 int compare_keys_naturally(const char *a, const char *b)
 {
+    const char *whole_a = a, *whole_b = b;
     int64_t x, y;
     bool canonical, a_number = parse_integer(a, &x, &canonical), b_number = parse_integer(b, &y, &canonical);
     if (a_number && b_number)
@@ -145,5 +154,6 @@ int compare_keys_naturally(const char *a, const char *b)
             b++;
         }
     }
-    return (*a != '\0') - (*b != '\0');
+    int order = (*a != '\0') - (*b != '\0');
+    return order != 0 ? order : compare_ascii_folded(whole_a, whole_b); /* A1 and A01 differ */
 }

@@ -136,13 +136,16 @@ struct registry {
 };
 
 struct language {
+    struct place at;
     const char *tag, *name;
     const char *man; /* man folder, or NULL: the top one */
     const char **locales;
     size_t locale_count;
+    bool builtin; /* among the built-in labels */
 };
 
 struct platform {
+    struct place at;
     const char *name, *title;
     uint32_t parent; /* index + 1, or 0 */
 };
@@ -163,6 +166,9 @@ struct term_word {
 
 struct lexicon {
     const char *version;
+    uint32_t builtin_file; /* the labels that every lexicon starts with */
+    bool builtin_done;     /* from then on no platform may be added */
+    const struct place *glossary;
     struct registry **registries;
     size_t registry_count;
     struct language *languages; /* labels' order, then by tag */
@@ -178,8 +184,10 @@ struct lexicon {
     size_t code_count; /* codes and classes emitted */
 };
 
-/* The one pointer for equal language tags. */
+/* The one pointer for equal language tags, of which there may be LANGUAGES_MAX. */
+enum { LANGUAGES_MAX = 64 };
 const char *language_tag(const char *tag);
+bool language_tag_fits(const char *tag);
 /* The text in a language, or NULL. */
 const struct text *texts_in(const struct texts *texts, const char *language);
 /* The same, else in the registry's base; NULL only where there is none at all. */

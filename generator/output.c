@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,7 +17,7 @@
 #define MANIFEST "errdex.manifest"
 
 struct file {
-    const char *path;   /* below the folder */
+    const char *path;   /* below the folder; NULL: elsewhere, and not in the manifest */
     const char *place;  /* with the folder */
     const char *staged; /* the new content beside it, or NULL */
     struct buffer content;
@@ -44,15 +45,25 @@ struct output *output_new(const char *folder)
     return output;
 }
 
-struct buffer *output_file(struct output *output, const char *path)
+static struct buffer *add_file(struct output *output, const char *path, const char *place)
 {
     struct file *f = mem_alloc(sizeof *f);
-    f->path = mem_copy(path, strlen(path));
-    f->place = mem_format("%s/%s", output->folder, path);
+    f->path = path;
+    f->place = place;
     buffer_text(&f->content, "");
     output->files = mem_grow(output->files, output->count, sizeof(struct file *));
     output->files[output->count++] = f;
     return &f->content;
+}
+
+struct buffer *output_file(struct output *output, const char *path)
+{
+    return add_file(output, mem_copy(path, strlen(path)), mem_format("%s/%s", output->folder, path));
+}
+
+struct buffer *output_elsewhere(struct output *output, const char *place)
+{
+    return add_file(output, NULL, mem_copy(place, strlen(place)));
 }
 
 size_t output_count(const struct output *output)
@@ -78,6 +89,23 @@ static bool make_folders(struct output *output, const char *place)
     return true;
 }
 
+/* Only a file, a link or nothing may stand where an output goes: a folder could not be replaced, a pipe would never
+ * end. */
+static bool check_place(const char *place)
+{
+    struct stat status;
+    if (lstat(place, &status) != 0) {
+        if (errno == ENOENT)
+            return true;
+        diag_fail("cannot write %s: %s", place, strerror(errno));
+        return false;
+    }
+    if (S_ISREG(status.st_mode) || S_ISLNK(status.st_mode))
+        return true;
+    diag_fail("cannot write %s: what stands there is no file; remove it", place);
+    return false;
+}
+
 static bool same_content(const struct file *f)
 {
     FILE *have = fopen(f->place, "rb");
@@ -94,23 +122,37 @@ static bool same_content(const struct file *f)
     return same;
 }
 
+static bool write_all(int fd, const struct buffer *content)
+{
+    for (size_t done = 0; done < content->length;) {
+        ssize_t n = write(fd, content->data + done, content->length - done);
+        if (n < 0 && errno == EINTR && caught == 0)
+            continue;
+        if (n <= 0)
+            return false;
+        done += (size_t)n;
+    }
+    return true;
+}
+
+/* Beside its place, under a name of this process: never through a link, never into another run's. */
 static bool write_staged(struct file *f)
 {
-    const char *slash = strrchr(f->place, '/');
-    f->staged = mem_format("%.*s.%s.new", (int)(slash - f->place + 1), f->place, slash + 1);
-    FILE *file = fopen(f->staged, "wb");
-    if (file == NULL) {
-        diag_fail("cannot write %s: %s", f->staged, strerror(errno));
+    const char *slash = strrchr(f->place, '/'), *name = slash == NULL ? f->place : slash + 1;
+    f->staged = mem_format("%.*s.%s.%ld.new", (int)(name - f->place), f->place, name, (long)getpid());
+    int fd = open(f->staged, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0) {
+        diag_fail("cannot write %s: %s", f->place, strerror(errno));
         f->staged = NULL;
         return false;
     }
-    bool good = fwrite(f->content.data, 1, f->content.length, file) == f->content.length && fflush(file) == 0;
+    bool good = write_all(fd, &f->content);
     int error = errno;
-    if (fclose(file) != 0) {
+    if (close(fd) != 0 && good) {
         good = false;
         error = errno;
     }
-    if (!good)
+    if (!good && caught == 0)
         diag_fail("cannot write %s: %s", f->place, strerror(error));
     return good;
 }
@@ -118,18 +160,16 @@ static bool write_staged(struct file *f)
 /* Writes all that changed beside its place. */
 static bool stage(struct output *output)
 {
-    for (size_t i = 0; i < output->count; i++) {
+    for (size_t i = 0; i < output->count && caught == 0; i++) {
         struct file *f = output->files[i];
-        if (caught != 0) {
-            diag_fail("stopped by signal %d; no output was changed", (int)caught);
+        if (!make_folders(output, f->place) || !check_place(f->place))
             return false;
-        }
-        if (!make_folders(output, f->place))
-            return false;
-        if (!same_content(f) && !write_staged(f))
+        if (!same_content(f) && !write_staged(f) && caught == 0)
             return false;
     }
-    return true;
+    if (caught != 0)
+        diag_fail("stopped by signal %d; no output was changed", (int)caught);
+    return caught == 0;
 }
 
 static void unstage(struct output *output)
@@ -160,9 +200,12 @@ static bool move_in(struct output *output)
     return good;
 }
 
+/* Files elsewhere come last. */
 static int by_path(const void *a, const void *b)
 {
     const struct file *const *x = a, *const *y = b;
+    if ((*x)->path == NULL || (*y)->path == NULL)
+        return ((*x)->path == NULL) - ((*y)->path == NULL);
     return strcmp((*x)->path, (*y)->path);
 }
 
@@ -173,23 +216,39 @@ static bool is_made(const struct output *output, const char *path)
     return bsearch(&w, output->files, output->count, sizeof(struct file *), by_path) != NULL;
 }
 
-/* Only what lies below the folder may be removed, whatever the manifest says. */
+/* Only a path that leads straight down: whatever the manifest says, nothing outside the folder may be removed. */
 static bool is_below(const char *path)
 {
-    if (*path == '\0' || *path == '/')
-        return false;
-    for (const char *part = path; part != NULL; part = strchr(part, '/')) {
-        part += *part == '/';
-        if (strcmp(part, "..") == 0 || strncmp(part, "../", 3) == 0)
+    for (const char *part = path;; part++) {
+        size_t n = strcspn(part, "/");
+        if (n == 0 || (n == 1 && part[0] == '.') || (n == 2 && strncmp(part, "..", 2) == 0))
             return false;
+        part += n;
+        if (*part == '\0')
+            return true;
     }
-    return true;
+}
+
+/* Whether it is a file below real folders, reached through no link. */
+static bool is_removable(const struct output *output, const char *path)
+{
+    char *place = mem_format("%s/%s", output->folder, path);
+    struct stat status;
+    for (char *slash = place + strlen(output->folder) + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
+        *slash = '\0';
+        if (lstat(place, &status) != 0 || !S_ISDIR(status.st_mode))
+            return false;
+        *slash = '/';
+    }
+    return lstat(place, &status) == 0 && S_ISREG(status.st_mode);
 }
 
 /* The outputs that the last run made and this one does not. */
 static const char **stale_paths(const struct output *output, size_t *count)
 {
-    FILE *manifest = fopen(mem_format("%s/" MANIFEST, output->folder), "r");
+    const char *place = mem_format("%s/" MANIFEST, output->folder);
+    struct stat status;
+    FILE *manifest = lstat(place, &status) == 0 && S_ISREG(status.st_mode) ? fopen(place, "r") : NULL;
     const char **stale = NULL;
     char *line = NULL;
     size_t room = 0;
@@ -197,7 +256,7 @@ static const char **stale_paths(const struct output *output, size_t *count)
     while (manifest != NULL && (n = getline(&line, &room, manifest)) > 0) {
         if (line[n - 1] == '\n')
             line[n - 1] = '\0';
-        if (line[0] == '#' || !is_below(line) || is_made(output, line))
+        if (line[0] == '#' || !is_below(line) || is_made(output, line) || !is_removable(output, line))
             continue;
         stale = mem_grow(stale, *count, sizeof *stale);
         stale[(*count)++] = mem_copy(line, strlen(line));
@@ -208,35 +267,48 @@ static const char **stale_paths(const struct output *output, size_t *count)
     return stale;
 }
 
-static void remove_stale(const struct output *output, const char **stale, size_t count)
+static bool remove_stale(const struct output *output, const char **stale, size_t count)
 {
+    bool good = true;
     for (size_t i = 0; i < count; i++) {
         char *place = mem_format("%s/%s", output->folder, stale[i]);
-        if (unlink(place) != 0)
+        if (unlink(place) != 0 && errno != ENOENT) {
+            diag_fail("cannot remove %s, which is made no more: %s", place, strerror(errno));
+            good = false;
             continue;
+        }
         for (char *slash = strrchr(place, '/'); slash > place + strlen(output->folder); slash = strrchr(place, '/')) {
             *slash = '\0';
             if (rmdir(place) != 0)
                 break;
         }
     }
+    return good;
 }
 
-static void add_manifest(struct output *output)
+/* False if two outputs would be one file. */
+static bool add_manifest(struct output *output)
 {
     struct buffer *manifest = output_file(output, MANIFEST);
     qsort(output->files, output->count, sizeof(struct file *), by_path);
     buffer_text(manifest,
                 "# Outputs of the last run of errdex-gen; the next run removes those it does not make itself.\n");
-    for (size_t i = 0; i < output->count; i++)
+    for (size_t i = 0; i < output->count && output->files[i]->path != NULL; i++) {
+        if (i > 0 && strcmp(output->files[i - 1]->path, output->files[i]->path) == 0) {
+            diag_fail("two outputs would both be %s; rename a registry or a language's man folder",
+                      output->files[i]->path);
+            return false;
+        }
         buffer_format(manifest, "%s\n", output->files[i]->path);
+    }
+    return true;
 }
 
 /* The manifest is moved in last: until then the old one still tells what may have to be removed. */
 static void manifest_last(struct output *output)
 {
     for (size_t i = 0; i + 1 < output->count; i++)
-        if (strcmp(output->files[i]->path, MANIFEST) == 0) {
+        if (output->files[i]->path != NULL && strcmp(output->files[i]->path, MANIFEST) == 0) {
             struct file *manifest = output->files[i];
             memmove(output->files + i, output->files + i + 1, (output->count - i - 1) * sizeof(struct file *));
             output->files[output->count - 1] = manifest;
@@ -244,22 +316,41 @@ static void manifest_last(struct output *output)
         }
 }
 
+/* Signals that end a run are only noted from here on. One that was ignored before (nohup) stays so. */
+static void catch_signals(void)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+    struct sigaction action = {.sa_handler = catch_signal}, old;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+            sigaction(numbers[i], &action, NULL);
+}
+
+/* One run at a time in a folder. Without locks (some network file systems) it goes on: every single file is whole
+ * anyway. */
+static int lock_folder(const struct output *output)
+{
+    int fd = open(output->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    while (fd >= 0 && flock(fd, LOCK_EX) != 0 && errno == EINTR && caught == 0)
+        ;
+    return fd;
+}
+
 bool output_commit(struct output *output)
 {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
-    struct sigaction action = {.sa_handler = catch_signal};
     size_t stale_count = 0;
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        sigaction(numbers[i], &action, NULL);
-    add_manifest(output);
+    catch_signals();
+    if (!add_manifest(output) || !make_folders(output, mem_format("%s/", output->folder)))
+        return false;
+    int lock = lock_folder(output);
     const char **stale = stale_paths(output, &stale_count);
     manifest_last(output);
-    if (!stage(output)) {
-        unstage(output);
-        return false;
-    }
-    bool good = move_in(output);
+    bool good = stage(output);
     if (good)
-        remove_stale(output, stale, stale_count);
+        good = move_in(output) && remove_stale(output, stale, stale_count);
+    else
+        unstage(output);
+    if (lock >= 0)
+        close(lock);
     return good;
 }

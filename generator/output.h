@@ -16,6 +16,8 @@ struct output;
 struct output *output_new(const char *folder);
 /* A new empty file with that path below the folder. The buffer stays where it is. */
 struct buffer *output_file(struct output *output, const char *path);
+/* The same for a file that is no output, with its own path from here: staged and moved in with the others. */
+struct buffer *output_elsewhere(struct output *output, const char *place);
 /* Returns false after a message; nothing has changed then, or what had begun to move is whole. */
 bool output_commit(struct output *output);
 size_t output_count(const struct output *output);

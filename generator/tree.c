@@ -93,6 +93,10 @@ static bool add_text(struct builder *b, const yaml_event_t *event)
         diag_error(at, "text of %zu bytes; at most %d are allowed", length, (int)TREE_TEXT_MAX);
         return false;
     }
+    if (memchr(text, 0, length) != NULL) {
+        diag_error(at, "text holds U+0000 (a control character); remove it");
+        return false;
+    }
     struct node *n = add_node(b, NODE_TEXT, event->start_mark);
     n->text = mem_copy(text, length);
     n->length = length;

@@ -2,14 +2,19 @@
  * find.c: from numbers and names to codes. Part of library.c.
  */
 
-/* Collects matches: counts all, keeps those there is room for. */
+/*
+ * Collects matches: counts all, keeps those there is room for. How many there are must not depend on the room, so that
+ * a code that is met twice is not looked up among those kept: met_before() asks whether an earlier number led to it.
+ */
 struct collector {
     struct errdex_match *matches;
     size_t max, count;
-    unsigned how;
+    unsigned how, platform;
+    int64_t asked;      /* the number of the query */
+    uint64_t disguises; /* how many of its disguises were looked up before */
 };
 
-static void put_match(struct collector *c, errdex_code code, unsigned how, int64_t number)
+static void collect(struct collector *c, errdex_code code, unsigned how, int64_t number)
 {
     if (c->count < c->max) {
         c->matches[c->count].code = code;
@@ -19,34 +24,71 @@ static void put_match(struct collector *c, errdex_code code, unsigned how, int64
     c->count++;
 }
 
-/* The same for a code that may have been put before. */
-static void collect(struct collector *c, errdex_code code, unsigned how, int64_t number)
+/* Whether a code has that number on that platform, or with platform 0 on any. */
+static int has_number(errdex_code code, int64_t number, unsigned platform)
 {
-    for (size_t i = 0; i < c->count && i < c->max; i++)
-        if (c->matches[i].code == code)
-            return;
-    put_match(c, code, how, number);
+    int64_t value;
+    unsigned on;
+    if (errdex_code_number(code, platform, &value))
+        return value == number;
+    for (size_t i = 0; platform == 0 && errdex_code_numbers(code, i, &on, &value); i++)
+        if (value == number)
+            return 1;
+    return 0;
+}
+
+/*
+ * A number as programs disguise it: 0 is itself, then come the registry's bases taken off, then for a negative one its
+ * opposite (the kernel's -111). Returns 0 past the last.
+ */
+static int disguise(const struct errdex_registry_row *row, uint64_t index, int64_t asked, int64_t *number)
+{
+    struct reader r = stream_at(row->stream);
+    skip_languages(&r);
+    uint64_t bases = read_varint(&r);
+    *number = asked;
+    if (index == 0)
+        return 1;
+    if (index > bases) {
+        *number = -asked;
+        return index == bases + 1 && asked < 0;
+    }
+    skip_varints(&r, (size_t)index - 1);
+    *number = asked - read_zigzag(&r);
+    return 1;
+}
+
+static int met_before(const struct collector *c, const struct errdex_registry_row *row, errdex_code code)
+{
+    int64_t number;
+    for (uint64_t i = 0; i < c->disguises; i++)
+        if (disguise(row, i, c->asked, &number) && has_number(code, number, c->platform))
+            return 1;
+    return 0;
 }
 
 /* Whether entry `e`, defined for its platform, holds on `platform`: by itself, or inherited and not overridden. */
 static int holds_on(const struct errdex_number_entry *e, unsigned platform)
 {
-    if (platform == 0 || e->platform == 0)
-        return 1;
-    for (unsigned p = platform; p != 0; p = platform_parent(p))
-        if (p == e->platform) {
-            int64_t number;
-            return errdex_code_number(e->code, platform, &number) && number == e->number;
-        }
+    return platform == 0 || e->platform == 0 || has_number(e->code, e->number, platform);
+}
+
+/* Entries of one number are in order of platform, so that a code may stand there for several. */
+static int stands_earlier(const struct errdex_number_entry *first, const struct errdex_number_entry *e,
+                          unsigned platform)
+{
+    for (; first < e; first++)
+        if (first->code == e->code && holds_on(first, platform))
+            return 1;
     return 0;
 }
 
-static void find_entries(struct collector *c, const struct errdex_registry_row *row, uint32_t index, int64_t number,
-                         unsigned platform)
+static void find_entries(struct collector *c, const struct errdex_registry_row *row, uint32_t index, int64_t number)
 {
-    for (; index < row->entries && errdex_entries[row->entry + index].number == number; index++)
-        if (holds_on(&errdex_entries[row->entry + index], platform))
-            collect(c, errdex_entries[row->entry + index].code, c->how, number);
+    const struct errdex_number_entry *first = &errdex_entries[row->entry + index];
+    for (const struct errdex_number_entry *e = first; index < row->entries && e->number == number; e++, index++)
+        if (holds_on(e, c->platform) && !stands_earlier(first, e, c->platform) && !met_before(c, row, e->code))
+            collect(c, e->code, c->how, number);
 }
 
 /* The slot of a number in pages and blocks; 0 where it has none. */
@@ -61,13 +103,13 @@ static inline unsigned slot_of(const struct errdex_registry_row *row, int64_t nu
     return errdex_slots[row->block + (block << row->shift) + low];
 }
 
-static void find_listed(struct collector *c, const struct errdex_registry_row *row, int64_t number, unsigned platform)
+static void find_listed(struct collector *c, const struct errdex_registry_row *row, int64_t number)
 {
     if (row->pages > 0) {
         unsigned slot = slot_of(row, number);
         if (slot & NUMBER_RUN)
-            find_entries(c, row, slot & ~(unsigned)NUMBER_RUN, number, platform);
-        else if (slot != 0)
+            find_entries(c, row, slot & ~(unsigned)NUMBER_RUN, number);
+        else if (slot != 0 && !met_before(c, row, row->code + slot - 1))
             collect(c, row->code + slot - 1, c->how, number);
         return;
     }
@@ -79,7 +121,7 @@ static void find_listed(struct collector *c, const struct errdex_registry_row *r
         else
             high = middle;
     }
-    find_entries(c, row, low, number, platform);
+    find_entries(c, row, low, number);
 }
 
 static void find_number_class(struct collector *c, const struct errdex_registry_row *row, int64_t number)
@@ -104,10 +146,10 @@ static unsigned last_of(unsigned registry)
     return registry == 0 ? ERRDEX_N_REGISTRIES : registry > ERRDEX_N_REGISTRIES ? 0 : registry;
 }
 
-static void find_in_all(struct collector *c, unsigned registry, int64_t number, unsigned platform)
+static void find_in_all(struct collector *c, unsigned registry, int64_t number)
 {
     for (unsigned i = first_of(registry); i <= last_of(registry); i++)
-        find_listed(c, &errdex_registries[i - 1], number, platform);
+        find_listed(c, &errdex_registries[i - 1], number);
 }
 
 static void find_classes(struct collector *c, unsigned registry, int64_t number)
@@ -120,8 +162,8 @@ static void find_classes(struct collector *c, unsigned registry, int64_t number)
 static ERRDEX_APART size_t find_number(unsigned registry, int64_t number, unsigned platform,
                                        struct errdex_match *matches, size_t max)
 {
-    struct collector c = {matches, max, 0, ERRDEX_HOW_EXACT};
-    find_in_all(&c, registry, number, platform);
+    struct collector c = {matches, max, 0, ERRDEX_HOW_EXACT, platform, number, 0};
+    find_in_all(&c, registry, number);
     if (c.count == 0)
         find_classes(&c, registry, number);
     return c.count;
@@ -147,16 +189,23 @@ ERRDEX_API size_t errdex_find_number(unsigned registry, int64_t number, unsigned
 
 /* Texts */
 
-/* The shard of a text: cheap, and even over the keys for the seed that the generator chose. generator/keys.c has its
- * twin. */
+/*
+ * The shard of a text: of its length and a few characters, or of all its bytes where too many names are alike in those.
+ * Even over the keys for the seed that the generator chose. generator/keys.c has its twin.
+ */
 static inline uint32_t shard_of(const char *text, size_t length)
 {
-    uint32_t first = (unsigned char)text[0] | 0x20u, middle = (unsigned char)text[length / 2] | 0x20u;
-    uint32_t last = (unsigned char)text[length - 1] | 0x20u,
-             before = (unsigned char)text[length - (length > 1 ? 2 : 1)] | 0x20u;
-    uint32_t h =
-        (first + (middle << 8) + (last << 16) + (before << 24) + (uint32_t)length * 0x9e3779b1u) * ERRDEX_SHARD_SEED;
-    return (uint32_t)((uint64_t)h * ERRDEX_N_SHARDS >> 32);
+    uint32_t h = (uint32_t)length * 0x9e3779b1u;
+    if (ERRDEX_SHARD_WHOLE) {
+        for (size_t i = 0; i < length; i++)
+            h = (h ^ ((unsigned char)text[i] | 0x20u)) * 0x01000193u;
+        h ^= h >> 15;
+    } else {
+        h += ((unsigned char)text[0] | 0x20u) + (((unsigned char)text[length / 2] | 0x20u) << 8) +
+             (((unsigned char)text[length - 1] | 0x20u) << 16) +
+             ((uint32_t)((unsigned char)text[length - (length > 1 ? 2 : 1)] | 0x20u) << 24);
+    }
+    return (uint32_t)((uint64_t)(h * ERRDEX_SHARD_SEED) * ERRDEX_N_SHARDS >> 32);
 }
 
 static ERRDEX_APART int is_key_folded(const char *key, const char *text, size_t length)
@@ -189,7 +238,8 @@ static const struct errdex_key_row *key_by_search(const struct errdex_shard *sha
     return NULL;
 }
 
-static inline const struct errdex_key_row *key_by_hash(const struct errdex_shard *shard, const char *text, size_t length)
+static inline const struct errdex_key_row *key_by_hash(const struct errdex_shard *shard, const char *text,
+                                                       size_t length)
 {
     const struct errdex_position *position = errdex_positions + shard->position;
     const uint16_t *associated = errdex_associated + shard->associated;
@@ -231,7 +281,7 @@ static int is_in(unsigned registry, errdex_code code)
 static void collect_hit(struct collector *c, unsigned registry, uint32_t hit)
 {
     if (is_in(registry, hit >> 1))
-        put_match(c, hit >> 1, hit & KEY_HIT_ALIAS ? ERRDEX_HOW_ALIAS : ERRDEX_HOW_EXACT, 0);
+        collect(c, hit >> 1, hit & KEY_HIT_ALIAS ? ERRDEX_HOW_ALIAS : ERRDEX_HOW_EXACT, 0);
 }
 
 static void find_text(struct collector *c, unsigned registry, const char *text, size_t length)
@@ -314,7 +364,7 @@ static void find_text_or_class(struct collector *c, unsigned registry, const cha
 static ERRDEX_APART size_t find_texts(unsigned registry, const char *text, size_t length, struct errdex_match *matches,
                                       size_t max)
 {
-    struct collector c = {matches, max, 0, ERRDEX_HOW_EXACT};
+    struct collector c = {matches, max, 0, ERRDEX_HOW_EXACT, 0, 0, 0};
     find_text_or_class(&c, registry, text, length);
     return c.count;
 }
@@ -335,26 +385,21 @@ ERRDEX_API size_t errdex_find_text(unsigned registry, const char *text, size_t l
 
 /* Queries */
 
-/* A number as programs disguise it: a base of the registry added, or negative (the kernel's -111). */
-static void find_disguised(struct collector *c, unsigned registry, int64_t number, unsigned platform)
+static void find_disguised(struct collector *c, unsigned registry, int64_t asked)
 {
     c->how = ERRDEX_HOW_ALIAS;
     for (unsigned i = first_of(registry); i <= last_of(registry); i++) {
+        int64_t number;
         const struct errdex_registry_row *row = &errdex_registries[i - 1];
-        struct reader r = stream_at(row->stream);
-        skip_languages(&r);
-        for (uint64_t n = read_varint(&r); n > 0; n--)
-            find_listed(c, row, number - read_zigzag(&r), platform);
+        for (c->disguises = 1; disguise(row, c->disguises, asked, &number); c->disguises++)
+            find_listed(c, row, number);
     }
-    if (number < 0)
-        find_in_all(c, registry, -number, platform);
 }
 
 ERRDEX_API size_t errdex_find(unsigned registry, const char *query, size_t length, unsigned platform,
                               struct errdex_match *matches, size_t max)
 {
-    struct collector c = {matches, max, 0, ERRDEX_HOW_EXACT};
-    int64_t number;
+    struct collector c = {matches, max, 0, ERRDEX_HOW_EXACT, platform, 0, 0};
     size_t slash = 0;
     while (slash < length && query[slash] != '/')
         slash++;
@@ -366,13 +411,13 @@ ERRDEX_API size_t errdex_find(unsigned registry, const char *query, size_t lengt
         query += slash + 1;
         length -= slash + 1;
     }
-    if (!parse_integer(query, length, &number)) {
+    if (!parse_integer(query, length, &c.asked)) {
         find_text_or_class(&c, registry, query, length);
         return c.count;
     }
-    find_in_all(&c, registry, number, platform);
-    find_disguised(&c, registry, number, platform);
+    find_in_all(&c, registry, c.asked);
+    find_disguised(&c, registry, c.asked);
     if (c.count == 0)
-        find_classes(&c, registry, number);
+        find_classes(&c, registry, c.asked);
     return c.count;
 }

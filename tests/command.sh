@@ -86,7 +86,9 @@ said "nonsense" "nonsense-xyz"
 expect "a near miss" 1 empty full errdex E10061
 said "a near miss" "winsock/10061"
 expect "a code of another registry" 1 empty full errdex --registry winsock 550
-said "a code of another registry" "smtp/550"
+said "a code of another registry" "elsewhere: smtp/550"
+expect "a registry that --registry leaves out" 1 empty full errdex --registry winsock smtp/550
+said "a registry that --registry leaves out" "elsewhere: smtp/550"
 expect "a code its registry does not list" 1 empty full errdex winsock 550
 expect "a number nobody has" 1 empty full errdex 699
 expect "a list" 0 full empty errdex list

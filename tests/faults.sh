@@ -93,7 +93,6 @@ END
 # No room: every file is limited to 4 KiB, which the tables exceed.
 (
     ulimit -f 8
-    trap '' XFSZ
     "$generator" -o "$work/out" "$work/changed.yaml" > "$work/stdout" 2> "$work/stderr"
 )
 expect_refused "no room" "cannot write" $?
@@ -104,11 +103,65 @@ expect_refused "no room" "cannot write" $?
 expect_refused "folder is a file" "cannot make folder" $?
 "$generator" -o /proc/errdex "$work/changed.yaml" > "$work/stdout" 2> "$work/stderr"
 expect_refused "folder cannot be made" "cannot make folder" $?
-mkdir "$work/out/c/.errdex_tables.c.new"
+rm "$work/out/json/names.json"
+mkdir "$work/out/json/names.json"
 listing > "$work/before"
 "$generator" -o "$work/out" "$work/changed.yaml" > "$work/stdout" 2> "$work/stderr"
-expect_refused "output cannot be written" "cannot write" $?
-rmdir "$work/out/c/.errdex_tables.c.new"
+expect_refused "a folder where an output goes" "what stands there is no file" $?
+rmdir "$work/out/json/names.json"
+mkfifo "$work/out/json/names.json"
+timeout 20 "$generator" -o "$work/out" "$work/changed.yaml" > "$work/stdout" 2> "$work/stderr"
+expect_refused "a pipe where an output goes" "what stands there is no file" $?
+rm "$work/out/json/names.json"
+listing > "$work/before"
+"$generator" --depfile "$work/nowhere/d" -o "$work/file/x" "$work/changed.yaml" > "$work/stdout" 2> "$work/stderr"
+expect_refused "no place for outputs nor depfile" "cannot make folder" $?
+"$generator" --depfile /proc/errdex.d -o "$work/out" "$work/changed.yaml" > "$work/stdout" 2> "$work/stderr"
+expect_refused "depfile cannot be written" "cannot write /proc/errdex.d" $?
+"$generator" -o "$work/out" "$keys" > "$work/stdout" || exit 1
+
+# A manifest that names what is not ours: nothing outside, nothing through a link, nothing of this run is removed.
+mkdir "$work/victim"
+touch "$work/victim/precious" "$work/precious"
+ln -s ../victim "$work/out/link"
+listing > "$work/before"
+for line in link/precious ../precious /etc/hostname ./json/names.json c//errdex_tables.c json/../json/names.json "$(printf %5000d 0)"; do
+    echo "$line" >> "$work/out/errdex.manifest"
+done
+printf 'no/newline/at/the/end' >> "$work/out/errdex.manifest"
+"$generator" -o "$work/out" "$keys" > "$work/stdout" 2> "$work/stderr"
+status=$?
+listing > "$work/after"
+if [ $status -eq 0 ] && cmp -s "$work/before" "$work/after" && [ -e "$work/victim/precious" ] && [ -e "$work/precious" ]; then
+    ok
+else
+    fail "an evil manifest: exit status $status"
+fi
+rm "$work/out/link"
+
+# Several runs at once into one folder, of two lexicons: at the end all outputs are of one of them, whole.
+"$generator" -o "$work/one" "$keys" > "$work/stdout"
+"$generator" -o "$work/two" "$work/changed.yaml" > "$work/stdout"
+i=0
+while [ $i -lt 8 ]; do
+    for file in "$keys" "$work/changed.yaml" "$keys" "$work/changed.yaml"; do
+        "$generator" -o "$work/both" "$file" > "$work/stdout" 2>> "$work/stderr.both" &
+    done
+    wait
+    i=$((i + 1))
+done
+cp "$work/stderr.both" "$work/stderr"
+if [ ! -s "$work/stderr.both" ] && { diff -r "$work/both" "$work/one" || diff -r "$work/both" "$work/two"; } > "$work/stdout"; then
+    ok
+else
+    fail "several runs at once"
+fi
+
+# Closed standard streams.
+"$generator" -o "$work/closed" "$keys" <&- >&- 2> "$work/stderr"
+if [ $? -eq 0 ] && diff -r "$work/closed" "$work/one" > "$work/stdout"; then ok; else fail "closed standard streams"; fi
+"$generator" -o "" "$keys" > "$work/stdout" 2> "$work/stderr"
+if [ $? -eq 2 ]; then ok; else fail "an empty folder name"; fi
 listing > "$work/before"
 
 # Files that cannot be read, and a full standard output.
@@ -156,6 +209,8 @@ hostile "a long text" say '"kind: registry\ntitle: {en: " + "x" * 5000 + "}"'
 hostile "300,000 codes" say '"kind: registry\ncodes:\n" + "  - {key: 1}\n" * 300000'
 hostile "390,000 fields" say '"kind: registry\n" + "".join("a%d: 1\n" % i for i in range(390000))'
 hostile "40,000 wrong codes" say '"kind: registry\nregistry: x\ntitle: {en: x}\nlanguages: [en]\norder: 1\ncodes:\n" + "".join("  - {key: %d, outcome: bad}\n" % i for i in range(40000))'
+hostile "8,000 dangling links" say '"kind: registry\nregistry: x\ntitle: {en: x}\nlanguages: [en]\norder: 1\ncodes:\n" + "".join("  - {key: %d, outcome: info, retry: not-needed, meaning: {en: a}, see: [x/q%d]}\n" % (i, i) for i in range(8000))'
+hostile "a link 100,000 times" say '"kind: registry\nregistry: x\ntitle: {en: x}\nlanguages: [en]\norder: 1\ncodes:\n  - {key: 1, outcome: info, retry: not-needed, meaning: {en: a}, see: [" + ", ".join(["x/2"] * 100000) + "]}\n"'
 hostile "200,000 question marks" say '"? " * 200000'
 hostile "an open quote" say '"\"" + "\\u202e" * 100'
 hostile "eight million NULs" head -c 8000000 /dev/zero

@@ -190,6 +190,7 @@ static struct source read_query(struct concepts *c, struct words *words, struct 
             c->sequence[q.count++] = (uint16_t)unit;
     }
     c->sequence_length = q.count;
+    words->last = q.count > 0 ? c->sequence[q.count - 1] : 0;
     return q;
 }
 

@@ -15,16 +15,51 @@ static void add(struct languages *l, unsigned language)
         l->of[l->count++] = language;
 }
 
-/* A BCP 47 tag, or what people write for one: zh-TW and zh_TW.UTF-8 are known as locales only. */
-static unsigned language_of(struct span tag)
+/* A name of subtags: zh-Hant-HK, as in BCP 47, or zh_Hant_HK.UTF-8, as a locale. */
+struct name {
+    char tag[64], locale[64];
+    size_t length;
+    bool formed; /* as BCP 47 wants it */
+    bool scripted;
+};
+
+static struct name name_of(struct span text)
 {
-    char locale[64];
-    unsigned language = errdex_language(tag.at, tag.length);
-    if (language != 0 || tag.length >= sizeof locale)
+    struct name name = {{0}, {0}, 0, true, false};
+    size_t letters = 0, subtags = 0; /* of the last subtag; before it */
+    for (; name.length < text.length && strchr(".@", text.at[name.length]) == NULL; name.length++) {
+        char c = text.at[name.length];
+        bool divides = c == '-' || c == '_';
+        if (name.length + 1 == sizeof name.tag || !(divides || ascii_letter(c) || ascii_digit(c)))
+            return (struct name){{0}, {0}, 0, false, false};
+        name.tag[name.length] = divides ? '-' : c;
+        name.locale[name.length] = divides ? '_' : c;
+        name.scripted = name.scripted || (divides && subtags == 1 && letters == 4);
+        name.formed = name.formed && (divides ? letters > 0 : letters < 8);
+        subtags += divides;
+        letters = divides ? 0 : letters + 1;
+    }
+    name.scripted = name.scripted || (subtags == 1 && letters == 4);
+    name.formed = name.formed && letters > 0;
+    return name;
+}
+
+/* zh-TW and zh_TW.UTF-8 are known as locales only; what is written in another script than ours, zh-Latn, is neither. */
+static unsigned language_of_tag(struct span text)
+{
+    struct name name = name_of(text);
+    unsigned language = name.formed ? errdex_language(name.tag, name.length) : 0;
+    if (language != 0 || !name.formed || name.scripted)
         return language;
-    for (size_t i = 0; i < tag.length; i++)
-        locale[i] = tag.at[i] == '-' ? '_' : tag.at[i];
-    return errdex_language_of_locale(locale, tag.length);
+    return errdex_language_of_locale(name.locale, name.length);
+}
+
+/* Where a locale names its script, that decides: zh_Hant_SG. */
+static unsigned language_of_locale(struct span text)
+{
+    struct name name = name_of(text);
+    unsigned language = name.scripted ? errdex_language(name.tag, name.length) : 0;
+    return language != 0 ? language : errdex_language_of_locale(text.at, text.length);
 }
 
 bool lang_parse(struct span tags, struct languages *languages, struct span *unknown)
@@ -35,7 +70,7 @@ bool lang_parse(struct span tags, struct languages *languages, struct span *unkn
         if (i < tags.length && tags.at[i] != ',')
             continue;
         struct span tag = {tags.at + start, i - start};
-        unsigned language = language_of(tag);
+        unsigned language = language_of_tag(tag);
         if (language == 0) {
             *unknown = tag;
             return false;
@@ -79,7 +114,7 @@ static unsigned first_known(const char *list)
     for (;;) {
         size_t n = strcspn(list, ":");
         struct span entry = {list, n};
-        unsigned language = errdex_language_of_locale(list, n);
+        unsigned language = language_of_locale(entry);
         if (n > 0 && (language != 0 || is_c(entry)))
             return language;
         if (list[n] == '\0')

@@ -1,6 +1,6 @@
 /*
  * list.c: many codes, one line each. Columns are aligned; where that leaves the meaning too little room the symbol goes
- * before it, and what does not fit goes on below it.
+ * before it, and what does not fit goes on below it; where names leave it too little, both have lines of their own.
  */
 #include "list.h"
 
@@ -10,7 +10,7 @@
 #include "memory.h"
 #include "show.h"
 
-enum { GAP = 2, MEANING_MIN = 28 };
+enum { GAP = 2, INDENT = 4, MEANING_MIN = 28, MEANING_LEAST = 24 };
 
 struct columns {
     int name, symbol, outcome;
@@ -59,15 +59,45 @@ static struct columns measure(const struct view *view, const struct answers *ans
     return c;
 }
 
-/* Puts a cell and the gap after it; returns the column reached. */
-static int put_cell(const struct page *page, enum style style, const char *text, int width, int column)
+/* How much is written of the current line, where the next cell begins, and where lines below do. */
+struct line {
+    const struct page *page;
+    int written, column, indent;
+};
+
+static void break_line(struct line *l)
+{
+    fputc('\n', l->page->to);
+    l->written = 0;
+    l->column = l->indent;
+}
+
+/* To where the next cell begins, if so many columns fit there, else below. */
+static void go_on(struct line *l, int columns)
+{
+    if (columns > l->page->line_width - l->column && l->column > l->indent)
+        break_line(l);
+    page_blanks(l->page, l->column - l->written);
+    l->written = l->column;
+}
+
+static void put_cell(struct line *l, enum style style, const char *text, int width)
 {
     int columns = text_columns(span_of(text));
     if (width == 0)
-        return column;
-    page_put(page, style, text);
-    page_blanks(page, (width > columns ? width - columns : 0) + GAP);
-    return column + (width > columns ? width : columns) + GAP;
+        return;
+    if (columns > 0) {
+        go_on(l, columns);
+        page_put(l->page, style, text);
+        l->written += columns;
+    }
+    l->column += (width > columns ? width : columns) + GAP;
+}
+
+static void fill_line(struct line *l, const char *text)
+{
+    go_on(l, page_first_word(text));
+    page_fill(l->page, STYLE_PLAIN, text, l->column, l->indent, l->page->line_width);
 }
 
 /* The meaning in each of the reader's languages, one after the other, and the class or the further senses beside it. */
@@ -86,27 +116,43 @@ static char *meanings_of(const struct view *view, const struct answer *answer)
     return all;
 }
 
-static void put_line(const struct view *view, const struct answer *answer, const struct columns *c, bool aligned)
+enum layout { LAYOUT_ALIGNED, LAYOUT_SYMBOL_BELOW, LAYOUT_MEANING_BELOW };
+
+/* Names and outcomes are columns, unless even those two do not fit beside one another. */
+static enum layout layout_of(struct columns *c, int width)
 {
-    const struct page *page = &view->page;
+    int before = c->name + c->outcome + 2 * GAP;
+    if (width - before - (c->symbol > 0 ? c->symbol + GAP : 0) >= MEANING_MIN)
+        return LAYOUT_ALIGNED;
+    if (width - before >= MEANING_LEAST)
+        return LAYOUT_SYMBOL_BELOW;
+    if (width < before - GAP)
+        c->name = 1;
+    return LAYOUT_MEANING_BELOW;
+}
+
+static void put_line(const struct view *view, const struct answer *answer, const struct columns *c, enum layout layout)
+{
     const char *symbol = symbol_of(answer->code), *meanings = meanings_of(view, answer);
-    int column = put_cell(page, STYLE_BOLD, name_of(answer), c->name, 0);
-    if (aligned)
-        column = put_cell(page, STYLE_PLAIN, symbol, c->symbol, column);
-    column = put_cell(page, STYLE_DIM, outcome_of(view, answer->code), c->outcome, column);
-    int indent = column;
-    if (!aligned && *symbol != '\0')
-        column = put_cell(page, STYLE_PLAIN, symbol, 1, column);
-    page_fill(page, STYLE_PLAIN, meanings == NULL ? "" : meanings, column, indent, page->line_width);
+    struct line l = {&view->page, 0, 0, INDENT};
+    put_cell(&l, STYLE_BOLD, name_of(answer), c->name);
+    if (layout == LAYOUT_ALIGNED)
+        put_cell(&l, STYLE_PLAIN, symbol, c->symbol);
+    put_cell(&l, STYLE_DIM, outcome_of(view, answer->code), c->outcome);
+    if (layout == LAYOUT_MEANING_BELOW)
+        break_line(&l);
+    l.indent = l.column;
+    if (layout != LAYOUT_ALIGNED && *symbol != '\0')
+        put_cell(&l, STYLE_PLAIN, symbol, 1);
+    fill_line(&l, meanings == NULL ? "" : meanings);
 }
 
 void list_answers(const struct view *view, const struct answers *answers)
 {
     struct columns c = measure(view, answers);
-    int before = c.name + c.outcome + 2 * GAP + (c.symbol > 0 ? c.symbol + GAP : 0);
-    bool aligned = view->page.line_width - before >= MEANING_MIN;
+    enum layout layout = layout_of(&c, view->page.line_width);
     for (size_t i = 0; i < answers->count; i++)
-        put_line(view, &answers->items[i], &c, aligned);
+        put_line(view, &answers->items[i], &c, layout);
 }
 
 static size_t count_codes(unsigned registry)
@@ -128,13 +174,14 @@ void list_registries(const struct view *view, const struct scope *scope)
         if (!scope->all && !scope->in[r])
             continue;
         snprintf(count, sizeof count, "%zu", count_codes(r));
-        int column = put_cell(&view->page, STYLE_BOLD, errdex_registry_name(r), widest, 0);
+        struct line l = {&view->page, 0, 0, widest + GAP};
+        put_cell(&l, STYLE_BOLD, errdex_registry_name(r), widest);
         const char *title = errdex_registry_title(r, language);
         char *codes = label_filled(language, "message.codes", "count", count, NULL);
         size_t room = strlen(title) + strlen(codes) + 8;
         char *line = memory_new(room, 1);
         snprintf(line, room, "%s \xc2\xb7 %s", title, codes);
-        page_fill(&view->page, STYLE_PLAIN, line, column, column, view->page.line_width);
+        fill_line(&l, line);
     }
 }
 

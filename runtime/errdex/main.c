@@ -52,11 +52,13 @@ static void suggest_instead(const struct options *o, struct span asked)
 {
     unsigned language = o->languages.of[0];
     const char *suggestions[SUGGESTIONS_MAX];
-    size_t count = suggest(asked, &o->scope, suggestions);
+    bool elsewhere;
+    size_t count = suggest(asked, &o->scope, suggestions, &elsewhere);
+    const char *message = elsewhere && o->command == COMMAND_QUERY ? "message.elsewhere" : "message.did-you-mean";
     complain(label_filled(language, "message.not-found", "query", echo_of(asked), NULL));
     if (count > 0) {
         char *list = join(suggestions, count, label_sign(language, "sign.comma"));
-        complain(label_filled(language, "message.did-you-mean", "list", list, NULL));
+        complain(label_filled(language, message, "list", list, NULL));
     } else {
         complain(label(language, "message.try-list"));
     }

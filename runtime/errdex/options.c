@@ -226,7 +226,7 @@ static struct span trimmed(struct span text)
     return text;
 }
 
-/* The words as one text; what is no character becomes a blank, full-width letters become plain ones. */
+/* The words as one text; what is no character becomes a blank, full-width letters and signs become plain ones. */
 static struct span join(const struct line *line)
 {
     size_t room = 1, n = 0;

@@ -31,6 +31,8 @@ int page_close(struct page *page);
 /* As it stands, on the current line. */
 void page_put(const struct page *page, enum style style, const char *text);
 void page_blanks(const struct page *page, int count);
+/* Columns of what stays together at the beginning of a running text. */
+int page_first_word(const char *text);
 /* Running text that begins at `column` and goes on at `indent`, to the width given; ends the line. */
 void page_fill(const struct page *page, enum style style, const char *text, int column, int indent, int width);
 

@@ -228,10 +228,14 @@ static bool counts(const struct errdex_match *m, enum reading reading, struct sp
 static void answer_running(struct answers *answers, const struct question *q)
 {
     struct matches m;
-    struct span run;
+    struct span run, last = {NULL, 0}; /* the number before it that was certain */
     for (size_t at = 0; scan_next(q->text, &at, &run);) {
         enum reading reading = scan_reading(q->text, run);
         size_t kept = 0;
+        if (last.length > 0 && scan_goes_on(q->text, last, run))
+            reading = READING_CERTAIN;
+        if (reading == READING_CERTAIN)
+            last = run;
         if (reading == READING_NONE)
             continue;
         find(&m, q, run);

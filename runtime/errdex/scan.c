@@ -9,6 +9,7 @@
  *   - three digits, the first 1 to 6, at the start of a line or after a colon, quote, bracket or arrow, before a word
  * or hyphen: "said: 550 User unknown"
  *   - such three digits, or five and more, as the first or last word of the text: "mailbox full 552"
+ *   - next to such a number, as long as it: "errors 10060, 10061 and 10065"
  *
  * and never beside a colon and another digit (a time, a port), before a unit ("512 bytes") or after a word that
  * announces something else ("port 587", label query.before-other).
@@ -19,6 +20,8 @@
 
 #include "../errdex.h"
 #include "label.h"
+
+enum { ADDRESS_MAX = 40, ENUMERATION_MAX = 256 };
 
 /* The text around a run, as offsets. */
 struct place {
@@ -99,6 +102,31 @@ static bool is_continued_reply(const char *s, size_t length)
     return length == 4 || count_digits(s + 4, length - 4) < length - 4;
 }
 
+/* Up to the slash between two codes as long as one another, as in 550/421, but not in 10/03 or 192.168.1/24; or 0. */
+static size_t code_before_slash(const char *s, size_t length)
+{
+    const char *slash = memchr(s, '/', length);
+    size_t first = slash == NULL ? 0 : (size_t)(slash - s), rest = length - first;
+    if (length > ENUMERATION_MAX || first < 3 || rest <= first)
+        return 0;
+    if (rest > first + 1 && strchr("./", slash[first + 1]) == NULL)
+        return 0;
+    bool codes = scan_is_code_shaped((struct span){s, first}) && scan_is_code_shaped((struct span){slash + 1, first});
+    return codes ? first : 0;
+}
+
+/* How many of the letters that begin a run announce the number that is its rest: error10061. */
+static size_t glued_word(const char *s, size_t length)
+{
+    size_t letters = 0;
+    while (letters < length && ascii_letter(s[letters]))
+        letters++;
+    size_t digits = count_digits(s + letters, length - letters);
+    if (letters == 0 || digits < 3 || letters + digits < length)
+        return 0;
+    return label_lists("query.before-code", (struct span){s, letters}) ? letters : 0;
+}
+
 static void trim(struct span text, size_t *start, size_t *end)
 {
     while (*start < *end && strchr("./+-", text.at[*start]) != NULL &&
@@ -119,9 +147,12 @@ bool scan_next(struct span text, size_t *at, struct span *run)
         size_t end = start;
         while (end < text.length && is_key_character(text.at[end]))
             end++;
-        if (is_continued_reply(text.at + start, end - start))
-            end = start + 3;
-        *at = end;
+        start += glued_word(text.at + start, end - start);
+        size_t code =
+            is_continued_reply(text.at + start, end - start) ? 3 : code_before_slash(text.at + start, end - start);
+        if (code > 0)
+            end = start + code;
+        *at = code > 0 ? end + 1 : end;
         trim(text, &start, &end);
         if (end > start) {
             *run = (struct span){text.at + start, end - start};
@@ -133,13 +164,11 @@ bool scan_next(struct span text, size_t *at, struct span *run)
 /* Bytes of a separator at `at`, or 0: blanks and punctuation, a colon only at the end of a word. */
 static size_t separator(struct span text, size_t at)
 {
-    static const char *const wide[] = {"\xe3\x80\x81", "\xe3\x80\x82"}; /* U+3001, U+3002 */
     if (text.at[at] == ':')
         return at + 1 == text.length || is_blank(text.at[at + 1]);
-    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
-        if (text.length - at >= 3 && memcmp(text.at + at, wide[i], 3) == 0)
-            return 3;
-    return text.at[at] != '\0' && strchr(" \n,;()[]<>\"'#.-+?", text.at[at]) != NULL;
+    if (text.length - at >= 3 && memcmp(text.at + at, "\xe3\x80\x82", 3) == 0) /* U+3002 */
+        return 3;
+    return text.at[at] != '\0' && strchr(" \n,;()[]<>\"'#.-+?!/", text.at[at]) != NULL;
 }
 
 bool scan_is_separated(struct span text, size_t from, size_t to)
@@ -234,11 +263,24 @@ static bool is_announced(const struct place *p)
     return is_protocol(token) || errdex_registry(token.at, token.length) != 0;
 }
 
+/* fe80::abcd:550 */
+static bool follows_double_colon(const struct place *p)
+{
+    for (size_t i = p->at; i > 1 && p->at - i < ADDRESS_MAX; i--) {
+        if (p->text.at[i - 1] != ':' && !is_key_character(p->text.at[i - 1]))
+            return false;
+        if (p->text.at[i - 1] == ':' && p->text.at[i - 2] == ':')
+            return true;
+    }
+    return false;
+}
+
 static bool is_part_of_time_or_address(const struct place *p)
 {
     bool left = before(p) == ':' && p->at > 1 && (ascii_digit(p->text.at[p->at - 2]) || p->text.at[p->at - 2] == ']');
-    bool right = after(p) == ':' && p->end + 1 < p->text.length && ascii_digit(p->text.at[p->end + 1]);
-    return left || right;
+    char next = p->end + 1 < p->text.length ? p->text.at[p->end + 1] : '\n';
+    bool right = after(p) == ':' && (ascii_digit(next) || next == ':');
+    return left || right || follows_double_colon(p);
 }
 
 static bool precedes_unit(const struct place *p)
@@ -298,16 +340,20 @@ static bool is_in_place_of_reply(const struct place *p)
     return is_blank(after(p)) || strchr(":\")'", after(p)) != NULL;
 }
 
-/* The first or last word of a text of several words. */
+/* The first or last word of a text of several words. In 10,485,760 a comma divides none. */
 static bool is_at_edge(const struct place *p)
 {
+    char next = p->end + 1 < p->text.length ? p->text.at[p->end + 1] : '\n';
     if (p->at == 0)
-        return is_blank(after(p)) || after(p) == ':';
+        return is_blank(after(p)) || strchr(":/", after(p)) != NULL ||
+               (after(p) == ',' && (!ascii_digit(next) || p->end > 3));
     if (p->end < p->text.length)
         return false;
-    struct span token = token_before(p);
-    char last = before(p) == ' ' && token.length > 0 ? token.at[token.length - 1] : before(p);
-    return (unsigned char)last >= 0x80 || (before(p) == ' ' && ascii_letter(last));
+    size_t i = p->at;
+    while (i > 0 && strchr(" ,", p->text.at[i - 1]) != NULL)
+        i--;
+    char last = i > 0 ? p->text.at[i - 1] : '\n';
+    return (unsigned char)last >= 0x80 || (i < p->at && ascii_letter(last));
 }
 
 static bool stands_as_code(const struct place *p, struct span run)
@@ -371,6 +417,20 @@ static enum reading read_name(const struct place *p, struct span run)
     if (has_lower(run) || run.length < 2)
         return READING_NONE;
     return *run.at == 'E' || (run.length >= 4 && has_lower(p->text)) || is_announced(p) ? READING_SPELT : READING_NONE;
+}
+
+bool scan_goes_on(struct span text, struct span code, struct span run)
+{
+    struct place p = {text, (size_t)(run.at - text.at), (size_t)(run.at - text.at) + run.length};
+    if (code.length != run.length || !is_decimal(code) || !is_decimal(run) || is_part_of_time_or_address(&p) ||
+        precedes_unit(&p))
+        return false;
+    size_t from = (size_t)(code.at - text.at) + code.length, to = p.at;
+    while (from < to && strchr(" ,/", text.at[from]) != NULL)
+        from++;
+    while (to > from && strchr(" ,/", text.at[to - 1]) != NULL)
+        to--;
+    return from == to || label_lists("query.stop", (struct span){text.at + from, to - from});
 }
 
 enum reading scan_reading(struct span text, struct span run)

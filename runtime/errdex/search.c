@@ -8,7 +8,8 @@
  * only where nothing else has it. Of this again, four fifths for another form of the word (refuse, refused), seven
  * tenths for the end of a name (ECONNREFUSED of WSAECONNREFUSED), three fifths for a word with a typing error, which
  * counts only where no text has the word itself. The whole query found word for word in a meaning or printed text, or
- * the other way round, goes before: it earns one to three times the worth of all concepts on top.
+ * the other way round, goes before: it earns one to three times the worth of all concepts on top; where the query is
+ * a printed text as a whole, a little more for those that a code lists first, since it prints them most.
  *
  * A code is found if it has half of the worth of all concepts. Numbers that no text has are left out, and of a long
  * query (a line of a log) such words too, but a quarter of all words it must have. Of what is found, all stays that has
@@ -24,18 +25,20 @@
 #include "words.h"
 
 enum {
+    TAIL_MIN = 3, /* words that are worth a phrase of their own */
     FOUND_MAX = 40,
-    LONG_QUERY = 6, /* of so many concepts and more */
+    FIRST_TEXTS = 10, /* of what a code prints: the further in front, the better */
+    LONG_QUERY = 6,   /* of so many concepts and more */
     TEXT_UNITS_MAX = 4096
 };
 
-enum field { FIELD_NAME, FIELD_MEANING, FIELD_WIRE, FIELD_CAUSE, FIELD_STEP, FIELDS };
+enum field { FIELD_NAME, FIELD_MEANING, FIELD_WIRE, FIELD_TAIL, FIELD_CAUSE, FIELD_STEP, FIELDS };
 
 /* What a place is good for, in percent, and how much more if the text is nothing else; what it says about the code
- * being meant. */
+ * being meant. A tail is what a printed text says after its last colon: other programs print it after other words. */
 static const struct {
     unsigned base, whole, evidence;
-} fields[FIELDS] = {{70, 30, 100}, {80, 20, 100}, {70, 25, 100}, {35, 0, 80}, {15, 0, 70}};
+} fields[FIELDS] = {{70, 30, 100}, {80, 20, 100}, {70, 25, 100}, {70, 0, 100}, {35, 0, 80}, {15, 0, 70}};
 
 static const unsigned nearness_value[NEARNESSES] = {100, 80, 70, 60};
 
@@ -60,6 +63,7 @@ struct searcher {
     bool typo[CONCEPTS_MAX]; /* no text has it but misspelt */
     uint16_t line[TEXT_UNITS_MAX];
     size_t line_length;
+    size_t place; /* of a printed text among those of its code */
 };
 
 /* Reading a text */
@@ -119,15 +123,26 @@ static size_t substance(const struct searcher *s)
     return halves / 2;
 }
 
+/* Percent of all worth for the whole query found in the text. */
+static unsigned bonus_within(const struct searcher *s, enum field field)
+{
+    const struct concepts *c = s->concepts;
+    unsigned bonus = 100 + 200 * (unsigned)c->sequence_length / (unsigned)s->line_length;
+    if (field == FIELD_WIRE && c->sequence_length == s->line_length && s->place < FIRST_TEXTS)
+        bonus += FIRST_TEXTS - (unsigned)s->place;
+    return bonus;
+}
+
 static void note_phrase(struct searcher *s, size_t doc, enum field field)
 {
     const struct concepts *c = s->concepts;
     unsigned bonus = 0;
-    if (c->count < 2 || s->line_length == 0 || (field != FIELD_MEANING && field != FIELD_WIRE))
+    if (c->count < 2 || s->line_length == 0 || (field != FIELD_MEANING && field != FIELD_WIRE && field != FIELD_TAIL))
         return;
-    if (contains(s->line, s->line_length, c->sequence, c->sequence_length))
-        bonus = 100 + 200 * (unsigned)c->sequence_length / (unsigned)s->line_length;
-    else if (substance(s) >= 2 && contains(c->sequence, c->sequence_length, s->line, s->line_length))
+    if (field != FIELD_TAIL && contains(s->line, s->line_length, c->sequence, c->sequence_length))
+        bonus = bonus_within(s, field);
+    else if (substance(s) >= (field == FIELD_TAIL ? TAIL_MIN : 2) &&
+             contains(c->sequence, c->sequence_length, s->line, s->line_length))
         bonus = 150 + 150 * (unsigned)s->line_length / (unsigned)c->sequence_length;
     if (bonus > s->phrase[doc])
         s->phrase[doc] = bonus;
@@ -178,6 +193,16 @@ static bool read_part(struct searcher *s, size_t doc, size_t sense, size_t part)
     return first != NULL;
 }
 
+static void read_wire(struct searcher *s, size_t doc, const char *text)
+{
+    const char *tail = NULL;
+    read_text(s, doc, text, FIELD_WIRE);
+    for (const char *colon = strstr(text, ": "); colon != NULL; colon = strstr(tail, ": "))
+        tail = colon + 2;
+    if (tail != NULL)
+        read_text(s, doc, tail, FIELD_TAIL);
+}
+
 static void read_names(struct searcher *s, size_t doc)
 {
     errdex_code code = s->codes[doc];
@@ -189,8 +214,8 @@ static void read_names(struct searcher *s, size_t doc)
         read_text(s, doc, text, FIELD_NAME);
     for (size_t i = 0; (text = errdex_code_alias(code, i)) != NULL; i++)
         read_text(s, doc, text, FIELD_NAME);
-    for (size_t i = 0; (text = errdex_code_wire(code, i)) != NULL; i++)
-        read_text(s, doc, text, FIELD_WIRE);
+    for (s->place = 0; (text = errdex_code_wire(code, s->place)) != NULL; s->place++)
+        read_wire(s, doc, text);
 }
 
 static void read_senses(struct searcher *s, size_t doc)
@@ -208,11 +233,14 @@ static void read_steps(struct searcher *s, size_t doc)
             ;
 }
 
-static void collect_codes(struct searcher *s, const struct scope *scope)
+typedef errdex_code entry(unsigned registry, size_t index);
+
+static void collect(struct searcher *s, entry *entry_of, const struct scope *scope)
 {
+    s->code_count = 0;
     for (unsigned r = 1; r <= errdex_registry_count(); r++) {
         errdex_code code;
-        for (size_t i = 0; (scope->all || scope->in[r]) && (code = errdex_registry_code(r, i)) != 0; i++) {
+        for (size_t i = 0; (scope->all || scope->in[r]) && (code = entry_of(r, i)) != 0; i++) {
             s->codes = memory_grow(s->codes, s->code_count, sizeof *s->codes);
             s->codes[s->code_count++] = code;
         }
@@ -356,7 +384,8 @@ static void read_all_but_steps(struct searcher *s, size_t doc)
     read_senses(s, doc);
 }
 
-/* The steps are half of all text and decide little: they are read only if the rest has nothing. */
+/* The steps are half of all text and decide little: they are read only if the rest has nothing; classes, which say
+ * little of any code, only if no code has anything. */
 void search(struct answers *answers, struct span text, const struct scope *scope)
 {
     struct searcher *s = memory_new(1, sizeof *s);
@@ -365,14 +394,19 @@ void search(struct answers *answers, struct span text, const struct scope *scope
     s->concepts = concepts_of(s->words, text, answers->unlisted_count > 0);
     if (s->concepts->count == 0)
         return;
-    collect_codes(s, scope);
+    collect(s, errdex_registry_code, scope);
     struct found *found = read_and_score(s, read_all_but_steps, &count);
     if (count == 0)
         found = read_and_score(s, read_steps, &count);
+    if (count == 0) {
+        collect(s, errdex_registry_class, scope);
+        found = read_and_score(s, read_all_but_steps, &count);
+    }
     struct found best = best_of(found, count);
     for (size_t i = 0; i < count && added < FOUND_MAX; i++)
         if (stays(&found[i], &best)) {
-            answers_add(answers, found[i].code, HOW_SEARCH, 0, text);
+            bool class = errdex_code_is_class(found[i].code);
+            answers_add(answers, found[i].code, HOW_SEARCH, 0, class ? span_of(errdex_code_key(found[i].code)) : text);
             added++;
         }
 }

@@ -87,12 +87,12 @@ static void consider_elsewhere(struct asked *a, struct span asked)
             keep(a, show_name(matches[i].code), 0);
 }
 
-size_t suggest(struct span asked, const struct scope *scope, const char *suggestions[SUGGESTIONS_MAX])
+size_t suggest(struct span asked, const struct scope *scope, const char *suggestions[SUGGESTIONS_MAX], bool *elsewhere)
 {
     struct asked a = asked_of(asked);
     consider_elsewhere(&a, asked);
-    bool exact = a.count > 0;
-    for (unsigned r = 1; !exact && a.allowed > 0 && r <= errdex_registry_count(); r++) {
+    *elsewhere = a.count > 0;
+    for (unsigned r = 1; !*elsewhere && a.allowed > 0 && r <= errdex_registry_count(); r++) {
         errdex_code code;
         if (!scope->all && !scope->in[r])
             continue;

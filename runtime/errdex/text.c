@@ -118,6 +118,39 @@ char *text_clean(struct span text, char instead, size_t *length)
     return clean;
 }
 
+/* What does in ASCII the work of a curly or corner quote or an enumeration comma, or NULL. */
+static const char *plain_sign(uint32_t c)
+{
+    switch (c) {
+    case 0x2018:
+    case 0x2019: return "'";
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x300c:
+    case 0x300d:
+    case 0x300e:
+    case 0x300f: return "\"";
+    case 0x3001: return ", ";
+    default: return NULL;
+    }
+}
+
+/* Writes the signs as ASCII, which is shorter, in place; returns the length. */
+static size_t make_signs_plain(char *text, size_t length)
+{
+    size_t n = 0;
+    for (size_t i = 0, taken; i < length; i += taken) {
+        uint32_t c;
+        taken = text_next(text + i, length - i, &c);
+        const char *plain = plain_sign(c);
+        size_t written = plain != NULL ? strlen(plain) : taken;
+        memmove(text + n, plain != NULL ? plain : text + i, written);
+        n += written;
+    }
+    return n;
+}
+
 char *text_compatible(struct span text, size_t *length)
 {
     const utf8proc_option_t options = UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_STABLE;
@@ -128,6 +161,7 @@ char *text_compatible(struct span text, size_t *length)
     char *copy = memory_new(*length + 1, 1);
     memcpy(copy, n < 0 ? text.at : (const char *)compatible, *length);
     free(compatible);
+    *length = make_signs_plain(copy, *length);
     return copy;
 }
 

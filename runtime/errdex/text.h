@@ -46,7 +46,8 @@ int text_columns(struct span text);
 void text_put(FILE *to, struct span text);
 /* A copy in which every broken or control character is `instead` (ASCII) or, for 0, U+FFFD; newlines stay. */
 char *text_clean(struct span text, char instead, size_t *length);
-/* A copy in compatible form (NFKC: full-width letters become plain ones) of clean text. */
+/* A copy in compatible form (NFKC: full-width letters become plain ones) of clean text, with ASCII quotes and commas.
+ */
 char *text_compatible(struct span text, size_t *length);
 /* The character in lower case. */
 uint32_t text_lower(uint32_t character);

@@ -202,6 +202,12 @@ static bool is_stem(struct span a, struct span b)
     return less >= 4 && more > less && more - less <= (less < 6 ? 2 : 3) && memcmp(a.at, b.at, less) == 0;
 }
 
+/* A short word that lacks its last letter: mailbox ful. */
+static bool is_cut(struct span text, struct span typed)
+{
+    return typed.length == 3 && text.length == 4 && memcmp(text.at, typed.at, 3) == 0;
+}
+
 /* The end of a longer word, but for a few letters. */
 static bool is_part(struct span text, struct span sought)
 {
@@ -228,10 +234,12 @@ static void link_near(struct words *w, struct word *word)
         struct span sought = w->sought[unit];
         unsigned allowed = w->typed[unit] ? near_allowed(count_letters(sought)) : 0;
         enum nearness nearness = NEAR_SAME;
-        if (sought.length < 4 || has_digit(sought))
+        if (sought.length < 3 || has_digit(sought))
             continue;
         if (is_stem(text, sought))
             nearness = NEAR_STEM;
+        else if (unit == w->last && is_cut(text, sought))
+            nearness = NEAR_TYPO;
         else if (is_part(text, sought))
             nearness = NEAR_PART;
         else if (allowed > 0 && near_distance(sought, text, allowed) <= allowed)

@@ -39,6 +39,7 @@ struct words {
     struct span *sought; /* by unit: the words, for nearness; empty for Chinese characters */
     bool *typed;         /* by unit: typed, not a synonym: may hold a typing error */
     unsigned units;
+    unsigned last; /* the unit that the query ends with: may be cut short */
 };
 
 struct token {

@@ -65,6 +65,19 @@ static size_t line_end(const struct cell *cells, size_t start, size_t count, int
     return count;
 }
 
+int page_first_word(const char *text)
+{
+    size_t count, length;
+    char *clean = text_clean(span_of(text), '\0', &length);
+    struct cell *cells = make_cells((struct span){clean, length}, &count);
+    int columns = 0;
+    for (size_t i = 0; i < count && !cells[i].may_break && cells[i].edge != EDGE_BLANK; i++)
+        columns += cells[i].width;
+    free(cells);
+    free(clean);
+    return columns;
+}
+
 static void put_line(const struct page *page, enum style style, const struct cell *cells, size_t start, size_t end)
 {
     while (end > start && cells[end - 1].edge == EDGE_BLANK)

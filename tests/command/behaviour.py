@@ -161,12 +161,14 @@ ENVIRONMENTS = {
            "LC_CTYPE=zh_CN.UTF-8", "LANG=C LANGUAGE=zh_CN", "LC_ALL=C.UTF-8 LANGUAGE=zh_TW", "LANG=zh_TW LANGUAGE=en", "LANG=zh_TW LANGUAGE=en_US:en",
            "LANG=zh_CN LANGUAGE=fr", "LANG=zh_CN LANGUAGE=fr:C:zh_TW", "LC_ALL=de_DE", "LC_MESSAGES=en_US.UTF-8 LANG=zh_CN.UTF-8"],
     "zh-Hans": ["LANG=zh_CN.UTF-8", "LANG=zh_CN.GBK", "LANG=zh_CN", "LANG=zh_SG.UTF-8", "LANG=zh", "LANG=zh_CN@pinyin", "LC_ALL=zh_CN LC_MESSAGES=zh_TW LANG=en_US",
-                "LC_MESSAGES=zh_CN LANG=zh_TW", "LC_ALL= LC_MESSAGES= LANG=zh_CN", "LANG=en_US LANGUAGE=zh_CN:zh_TW", "LC_ALL=de_DE LANGUAGE=fr:de:zh", "LANGUAGE= LANG=zh_CN"],
+                "LC_MESSAGES=zh_CN LANG=zh_TW", "LC_ALL= LC_MESSAGES= LANG=zh_CN", "LANG=en_US LANGUAGE=zh_CN:zh_TW", "LC_ALL=de_DE LANGUAGE=fr:de:zh", "LANGUAGE= LANG=zh_CN",
+                "LANG=zh_Hans", "LANG=zh_Hans_HK.UTF-8", "LANG=zh_Latn"],
     "zh-Hant": ["LANG=zh_TW.UTF-8", "LANG=zh_TW.Big5", "LANG=zh_TW", "LANG=zh_HK.UTF-8", "LANG=zh_HK", "LANG=zh_MO.UTF-8", "LC_ALL=zh_TW LC_MESSAGES=zh_CN LANG=en_US",
-                "LC_MESSAGES=zh_HK LANG=zh_CN", "LANG=zh_CN LANGUAGE=zh_TW", "LANG=en_US.UTF-8 LANGUAGE=fr:zh_HK:zh_CN"],
+                "LC_MESSAGES=zh_HK LANG=zh_CN", "LANG=zh_CN LANGUAGE=zh_TW", "LANG=en_US.UTF-8 LANGUAGE=fr:zh_HK:zh_CN",
+                "LANG=zh_Hant", "LANG=zh_Hant_CN.UTF-8", "LANG=en_US LANGUAGE=zh_Hant_HK:zh_CN"],
 }
 TAGS = {"en": ["en", "EN", "en-US", "en_GB.UTF-8"], "zh-Hans": ["zh-Hans", "ZH-hans", "zh", "zh-CN", "zh_CN.UTF-8", "zh-SG"],
-        "zh-Hant": ["zh-Hant", "zh-hant", "zh-TW", "zh_TW", "zh-HK", "zh_HK.UTF-8"]}
+        "zh-Hant": ["zh-Hant", "zh-hant", "zh-TW", "zh_TW", "zh-HK", "zh_HK.UTF-8", "zh-Hant-HK", "zh_Hant_CN"]}
 
 
 def test_languages():
@@ -181,7 +183,8 @@ def test_languages():
             check(f"--lang {tag} is {language}, whatever the locale", lines[1:2] == [MEANINGS[language]], lines[:2])
     lines = run(HARD, "--lang", "zh-Hant,en,zh-TW", ASKED).stdout.decode().split("\n")
     check("--lang zh-Hant,en,zh-TW", lines[1:4] == [MEANINGS["zh-Hant"], MEANINGS["en"], ""], lines[:4])
-    for tag in ["xx", "", "en,", ",en", "e", "english", "de-de-xx,", "zz-Hant", "C"]:
+    for tag in ["xx", "", "en,", ",en", "e", "english", "de-de-xx,", "zz-Hant", "C", "zh-Hans zh-Hant", "zh-Hans ", "zh-Latn", "zh-Latn-XX-",
+                "zh-Latn-XX", "zh-", "-zh", "zh--TW", "en-US!", "zh-Hant-" + "x" * 9]:
         r = run(HARD, "--lang", tag, ASKED)
         check(f"--lang '{tag}' is refused", r.returncode == 2 and not r.stdout and r.stderr, f"exit {r.returncode}, {r.stdout[:40]!r}")
     for query in ["信箱", "mailbox full", "10061", "smtp 559", "refused"]:

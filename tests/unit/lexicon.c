@@ -87,6 +87,15 @@ static void found_by_number_on(errdex_code code, unsigned platform, int64_t numb
     cr_expect(is_among(m, count, code), "%" PRId64, number);
     for (size_t i = 0; i < count && i < MATCHES_MAX; i++)
         cr_expect(m[i].how == ERRDEX_HOW_EXACT && m[i].number == number);
+    for (size_t room = 0; room < 3; room++) {
+        cr_expect_eq(errdex_find_number(errdex_code_registry(code), number, platform, m, room), count);
+        cr_expect_eq(errdex_find_number(0, number, platform, m, room),
+                     errdex_find_number(0, number, platform, m, MATCHES_MAX));
+    }
+    count = errdex_find_number(0, number, platform, m, MATCHES_MAX);
+    for (size_t i = 0; i < count && i < MATCHES_MAX; i++)
+        for (size_t j = 0; j < i; j++)
+            cr_expect_neq(m[i].code, m[j].code);
     cr_expect(is_among(m, errdex_find_number(0, number, 0, m, MATCHES_MAX), code));
 }
 
