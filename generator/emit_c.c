@@ -383,8 +383,8 @@ static void print_registries(struct tables *t, const struct numbers *numbers, co
                       ", %zu, %zu, ",
                       r->name.s, n->first, pool_add(&t->pool, r->name.s, r->name.n), offsets[i], r->codes[0]->id,
                       r->code_count, r->codes[0]->id + (uint32_t)r->code_count, r->class_count, class_row);
-        buffer_format(out, "%zu, %zu, %zu, %u, %zu, %zu, %zu},\n", n->page, n->pages, n->block, n->shift, n->entry,
-                      n->entries, language_index(t->lexicon, r->languages[0]) + 1);
+        buffer_format(out, "%zu, %zu, %zu, %u, %zu, %zu, %zu, %d},\n", n->page, n->pages, n->block, n->shift, n->entry,
+                      n->entries, language_index(t->lexicon, r->languages[0]) + 1, r->bare_numbers);
         class_row += r->class_count;
     }
     buffer_text(out, "};\n\n");

@@ -13,8 +13,9 @@
 
 enum { NAME_MAX_LENGTH = 32 };
 
-static const char *const registry_fields[] = {"kind",  "registry", "title",      "languages", "order", "shared-numbers",
-                                              "bases", "intro",    "references", "classes",   "codes", NULL};
+static const char *const registry_fields[] = {"kind",           "registry",     "title", "languages", "order",
+                                              "shared-numbers", "bare-numbers", "bases", "intro",     "references",
+                                              "classes",        "codes",        NULL};
 static const char *const reference_fields[] = {"title", "url", NULL};
 static const char *const kinds[] = {"registry", "glossary", "labels", NULL};
 
@@ -179,6 +180,10 @@ static void read_registry(struct lexicon *lexicon, const struct node *root, bool
         field_integer(n, "order", 1, 9999, &registry->order);
     if ((n = tree_get(root, "shared-numbers")) != NULL)
         field_boolean(n, "shared-numbers", &registry->shared_numbers);
+    registry->bare_numbers = true;
+    if ((n = tree_get(root, "bare-numbers")) != NULL && field_boolean(n, "bare-numbers", &registry->bare_numbers) &&
+        registry->bare_numbers)
+        diag_error(n->at, "bare-numbers is true; leave it out");
     if ((n = tree_get(root, "bases")) != NULL)
         read_bases(n, registry);
     if ((n = tree_get(root, "intro")) != NULL)

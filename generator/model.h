@@ -122,7 +122,8 @@ struct registry {
     size_t language_count;
     int64_t order;
     bool shared_numbers;
-    bool imported; /* see may point here; it is not emitted */
+    bool bare_numbers; /* met without the registry's name beside them */
+    bool imported;     /* see may point here; it is not emitted */
     int64_t *bases;
     size_t base_count;
     struct texts *intro;

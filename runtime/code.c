@@ -91,6 +91,12 @@ ERRDEX_API const char *errdex_registry_intro(unsigned registry, size_t index, un
     return read_texts(r, language, row->base);
 }
 
+ERRDEX_API int errdex_registry_is_bare(unsigned registry)
+{
+    const struct errdex_registry_row *row = registry_row(registry);
+    return row != NULL && row->bare != 0;
+}
+
 ERRDEX_API errdex_code errdex_registry_code(unsigned registry, size_t index)
 {
     const struct errdex_registry_row *row = registry_row(registry);

@@ -122,6 +122,9 @@ ERRDEX_API const char *errdex_registry_title(unsigned registry, unsigned languag
 ERRDEX_API const char *errdex_registry_intro(unsigned registry, size_t index, unsigned language);
 /* The languages the registry is complete in, the base first; 0 past the last. */
 ERRDEX_API unsigned errdex_registry_language(unsigned registry, size_t index);
+/* 1 where programs print the registry's numbers bare, 0 where only beside its name: in running text, 40 is hardly a TLS
+ * alert. */
+ERRDEX_API int errdex_registry_is_bare(unsigned registry);
 /* Codes of a registry in natural order of their keys, from 0; 0 past the last. */
 ERRDEX_API errdex_code errdex_registry_code(unsigned registry, size_t index);
 ERRDEX_API errdex_code errdex_registry_class(unsigned registry, size_t index);

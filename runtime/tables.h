@@ -80,6 +80,7 @@ struct errdex_registry_row {
     uint32_t shift;
     uint32_t entry, entries;
     uint32_t base; /* language */
+    uint32_t bare; /* numbers are met bare */
 };
 
 struct errdex_platform_row {

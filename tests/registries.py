@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """registries.py BUILD: the JSON against the lists of the authorities in tests/registries/REGISTRY.tsv (code, name, source).
 
-Every listed code is there, under its official name where the list has symbols; every code that is there is listed or names a source. A
-second, independent list is held against the first where Debian has one: mingw-w64's headers for Winsock.
+Every listed code is there, under its official name where the list has symbols, with its number on each platform; every code that is there
+is listed or names a source. A second, independent list is held against the first where Debian has one: mingw-w64's headers for Winsock.
 """
 import csv
 import json
@@ -28,20 +28,47 @@ def names_of(code):
     return {code["symbol"], *code["aliases"]}
 
 
+def platforms_of(name):
+    """Where a row of getaddrinfo.tsv holds: its name says so in parentheses; else it is glibc's."""
+    if "(Windows)" in name:
+        return ["windows"]
+    return ["freebsd", "macos"] if "(FreeBSD/macOS)" in name else ["linux"]
+
+
+def check_by_platform(rows, codes):
+    named = {name: code for code in codes for name in names_of(code)}
+    for row in rows:
+        for symbol in re.findall(r"\b(?:EAI_\w+|NETDB_\w+|HOST_NOT_FOUND|TRY_AGAIN|NO_RECOVERY|NO_DATA|NO_ADDRESS)\b", row["name"].split("=")[0]):
+            code = named.get(symbol)
+            check(code, f"getaddrinfo/{symbol} is listed but not defined")
+            for platform in platforms_of(row["name"]) if code else []:
+                check(code["numbers"].get(platform) == int(row["code"]), f"getaddrinfo/{symbol} is not {row['code']} on {platform}")
+
+
+def check_by_key(registry, rows, codes):
+    keyed = {code["key"]: code for code in codes}
+    for row in rows:
+        code = keyed.get(row["code"])
+        if not row["code"].lstrip("-").isdigit():
+            continue
+        check(code, f"{registry}/{row['code']} is listed but not defined")
+        if code and code["symbol"] and re.fullmatch(r"[A-Za-z]\w+", row["name"]):
+            check(row["name"].lower() in {str(name).lower() for name in names_of(code)}, f"{registry}/{row['code']} is not named {row['name']}")
+    listed = {row["code"] for row in rows}
+    for key, code in keyed.items():
+        check(key in listed or code["sources"] or code["unverified"], f"{registry}/{key} is in no list and has no source")
+
+
 for path in sorted((root / "registries").glob("*.tsv")):
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    codes = {code["key"]: code for code in json.loads((build / f"json/{path.stem}.json").read_text())["codes"]}
+    codes = json.loads((build / f"json/{path.stem}.json").read_text())["codes"]
     check(rows, f"{path.name} is empty")
-    for row in rows:
-        code = codes.get(row["code"])
-        check(code, f"{path.stem}/{row['code']} is listed but not defined")
-        if code and re.fullmatch(r"[A-Z_0-9a-z]+", row["name"]) and not row["name"].isdigit():
-            check(row["name"] in names_of(code), f"{path.stem}/{row['code']} is not named {row['name']}")
-    listed = {row["code"] for row in rows}
-    for key, code in codes.items():
-        check(key in listed or code["sources"] or code["unverified"], f"{path.stem}/{key} is in no list and has no source")
-    for code in codes.values():
+    if any(code["numbers"] for code in codes):
+        check_by_platform(rows, codes)
+    else:
+        check_by_key(path.stem, rows, codes)
+    for code in codes:
         for sense in [code, *code["senses"]]:
             check(sense["cause"], f"{path.stem}/{code['key']} has no cause")
 

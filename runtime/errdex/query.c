@@ -13,7 +13,7 @@ enum { MATCHES_MAX = 256 };
 
 struct scope scope_of_all(void)
 {
-    return (struct scope){memory_new(errdex_registry_count() + 1, sizeof(bool)), true};
+    return (struct scope){memory_new(errdex_registry_count() + 1, sizeof(bool)), true, 0};
 }
 
 void scope_add(struct scope *scope, unsigned registry, bool and_narrower)
@@ -40,6 +40,7 @@ static struct scope narrowed(const struct scope *scope, unsigned registry)
     scope_add(&narrow, registry, true);
     for (unsigned i = 1; i <= errdex_registry_count(); i++)
         narrow.in[i] = narrow.in[i] && is_in(scope, i);
+    narrow.first = registry;
     return narrow;
 }
 
@@ -117,6 +118,17 @@ static void keep_best(struct matches *m)
     m->count = kept;
 }
 
+/* What one registry has, if it has any. */
+static void keep_first(struct matches *m, unsigned registry)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < m->count; i++)
+        if (errdex_code_registry(m->items[i].code) == registry)
+            m->items[kept++] = m->items[i];
+    if (kept > 0)
+        m->count = kept;
+}
+
 static void find_in(struct matches *m, unsigned registry, struct span asked, unsigned platform)
 {
     size_t room = MATCHES_MAX - m->count;
@@ -158,6 +170,7 @@ static void find(struct matches *m, const struct question *q, struct span asked)
         if (scope->in[r])
             find_in(m, r, asked, q->platform);
     keep_best(m);
+    keep_first(m, scope->first);
     if (m->count == 0)
         find_family(m, scope, asked);
 }
@@ -225,6 +238,82 @@ static bool counts(const struct errdex_match *m, enum reading reading, struct sp
     return reading == READING_CERTAIN || m->how != ERRDEX_HOW_CLASS;
 }
 
+/* Bare numbers in running text */
+
+enum { LEAST_BEYOND_REPLIES = 1000, LEAST_PRINTED = 6 /* bytes */ };
+
+static bool is_word(char c)
+{
+    char lower = ascii_lower(c);
+    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+}
+
+static bool is_named(struct span text, unsigned registry)
+{
+    const char *name = errdex_registry_name(registry);
+    size_t n = strlen(name);
+    for (size_t i = 0; i + n <= text.length; i++) {
+        struct span word = {text.at + i, n};
+        if (span_is_folded(word, name) && (i == 0 || !is_word(text.at[i - 1])) &&
+            (i + n == text.length || !is_word(text.at[i + n])))
+            return true;
+    }
+    return false;
+}
+
+static bool holds(struct span text, const char *part)
+{
+    size_t n = strlen(part);
+    for (size_t i = 0; i + n <= text.length; i++)
+        if (span_is_folded((struct span){text.at + i, n}, part))
+            return true;
+    return false;
+}
+
+/* Whether the text holds something that programs print for the code. */
+static bool is_printed(struct span text, errdex_code code)
+{
+    const char *wire;
+    for (size_t i = 0; (wire = errdex_code_wire(code, i)) != NULL; i++)
+        if (strlen(wire) >= LEAST_PRINTED && holds(text, wire))
+            return true;
+    return false;
+}
+
+/* Of several registries, those whose texts stand beside the number, if there are any: 550 User unknown is of SMTP. */
+static void keep_printed(struct matches *m, struct span text)
+{
+    size_t kept = 0;
+    for (size_t i = 0; m->count > 1 && i < m->count; i++)
+        if (is_printed(text, m->items[i].code))
+            m->items[kept++] = m->items[i];
+    if (kept > 0)
+        m->count = kept;
+}
+
+/*
+ * Of what a bare number in running text may mean: of a registry whose numbers are not met bare (DNS, TLS) only where
+ * the text names it; of several registries of reply codes, those that the text names, if it names any.
+ */
+static void keep_likely(struct matches *m, struct span text, struct span run)
+{
+    bool any_named = false;
+    size_t kept = 0;
+    for (size_t i = 0; i < run.length; i++)
+        if (run.at[i] < '0' || run.at[i] > '9')
+            return;
+    for (size_t i = 0; i < m->count; i++)
+        any_named = any_named || is_named(text, errdex_code_registry(m->items[i].code));
+    for (size_t i = 0; i < m->count; i++) {
+        unsigned registry = errdex_code_registry(m->items[i].code);
+        bool rival = any_named && m->items[i].number < LEAST_BEYOND_REPLIES;
+        if (is_named(text, registry) || (errdex_registry_is_bare(registry) && !rival))
+            m->items[kept++] = m->items[i];
+    }
+    m->count = kept;
+    keep_printed(m, text);
+}
+
 static void answer_running(struct answers *answers, const struct question *q)
 {
     struct matches m;
@@ -243,6 +332,7 @@ static void answer_running(struct answers *answers, const struct question *q)
             if (counts(&m.items[i], reading, run))
                 m.items[kept++] = m.items[i];
         m.count = kept;
+        keep_likely(&m, q->text, run);
         take(answers, &m, run);
         if (kept == 0 && reading == READING_CERTAIN)
             add_unlisted(answers, run);

@@ -38,6 +38,7 @@ struct answers {
 struct scope {
     bool *in;
     bool all;
+    unsigned first; /* the registry that a query names: the narrower ones answer only what it does not list */
 };
 
 struct scope scope_of_all(void);

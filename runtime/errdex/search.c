@@ -28,7 +28,8 @@ enum {
     TAIL_MIN = 3, /* words that are worth a phrase of their own */
     FOUND_MAX = 40,
     FIRST_TEXTS = 10, /* of what a code prints: the further in front, the better */
-    LONG_QUERY = 6,   /* of so many concepts and more */
+    CLASS_QUERY = 2, /* the most concepts of a query that classes are searched for */
+    LONG_QUERY = 6,  /* of so many concepts and more */
     TEXT_UNITS_MAX = 4096
 };
 
@@ -385,7 +386,7 @@ static void read_all_but_steps(struct searcher *s, size_t doc)
 }
 
 /* The steps are half of all text and decide little: they are read only if the rest has nothing; classes, which say
- * little of any code, only if no code has anything. */
+ * little of any code, only if no code has anything of a query of one or two concepts. */
 void search(struct answers *answers, struct span text, const struct scope *scope)
 {
     struct searcher *s = memory_new(1, sizeof *s);
@@ -398,7 +399,7 @@ void search(struct answers *answers, struct span text, const struct scope *scope
     struct found *found = read_and_score(s, read_all_but_steps, &count);
     if (count == 0)
         found = read_and_score(s, read_steps, &count);
-    if (count == 0) {
+    if (count == 0 && s->concepts->count <= CLASS_QUERY) {
         collect(s, errdex_registry_class, scope);
         found = read_and_score(s, read_all_but_steps, &count);
     }
