@@ -385,6 +385,15 @@ static void read_all_but_steps(struct searcher *s, size_t doc)
     read_senses(s, doc);
 }
 
+/* Numbers alone are no words to search for: a date would find the codes of its digits. */
+static bool has_word(const struct concepts *c)
+{
+    for (size_t i = 0; i < c->count; i++)
+        if (!c->is_number[i])
+            return true;
+    return false;
+}
+
 /* The steps are half of all text and decide little: they are read only if the rest has nothing; classes, which say
  * little of any code, only if no code has anything of a query of one or two concepts. */
 void search(struct answers *answers, struct span text, const struct scope *scope)
@@ -393,7 +402,7 @@ void search(struct answers *answers, struct span text, const struct scope *scope
     size_t count, added = 0;
     s->words = words_new();
     s->concepts = concepts_of(s->words, text, answers->unlisted_count > 0);
-    if (s->concepts->count == 0)
+    if (!has_word(s->concepts))
         return;
     collect(s, errdex_registry_code, scope);
     struct found *found = read_and_score(s, read_all_but_steps, &count);

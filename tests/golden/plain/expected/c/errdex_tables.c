@@ -1018,7 +1018,7 @@ static const struct errdex_term_row errdex_terms[] = {
 };
 
 static const struct errdex_registry_row errdex_registries[] = {
-    /* mail */ {INT64_C(-42), 12536, 0, 1, 5, 6, 1, 0, 0, 0, 0, 3, 0, 5, 1},
+    /* mail */ {INT64_C(-42), 12536, 0, 1, 5, 6, 1, 0, 0, 0, 0, 3, 0, 5, 1, 1},
 };
 
 static const struct errdex_class_row errdex_classes[] = {
