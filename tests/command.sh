@@ -90,7 +90,7 @@ said "a code of another registry" "elsewhere: smtp/550"
 expect "a registry that --registry leaves out" 1 empty full errdex --registry winsock smtp/550
 said "a registry that --registry leaves out" "elsewhere: smtp/550"
 expect "a code its registry does not list" 1 empty full errdex winsock 550
-expect "a number nobody has" 1 empty full errdex 699
+expect "a number nobody has" 1 empty full errdex 799
 expect "a list" 0 full empty errdex list
 expect "a registry's list" 0 full empty errdex list smtp
 expect "a registry's name alone" 0 full empty errdex smtp
@@ -101,9 +101,9 @@ is "--version tells that of VERSION" "errdex $(cat "$(dirname "$0")/../VERSION")
 expect "--help beside a query" 0 full empty errdex 10061 --help
 expect "nonsense in JSON" 1 full full errdex --json nonsense-xyz
 is "nonsense in JSON" "[]" "$(errdex --json nonsense-xyz 2> "$work/stderr")"
-is "a code nobody lists, in JSON" "[]" "$(errdex --json 699 2> "$work/stderr")"
-expect "one code found, one not" 0 full full errdex 10061 699
-said "one code found, one not" "699"
+is "a code nobody lists, in JSON" "[]" "$(errdex --json 799 2> "$work/stderr")"
+expect "one code found, one not" 0 full full errdex 10061 799
+said "one code found, one not" "799"
 expect "no argument" 2 empty full errdex
 expect "an empty query" 2 empty full errdex ''
 expect "a query of blanks" 2 empty full errdex '  ' ' '

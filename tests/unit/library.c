@@ -37,9 +37,9 @@ Test(library, classes_answer_for_what_nobody_listed)
 {
     struct errdex_match m[8];
     expect_one("smtp/559", "smtp", "5xx", ERRDEX_HOW_CLASS);
-    expect_one("5xx", "smtp", "5xx", ERRDEX_HOW_EXACT);
-    expect_one("5XX", "smtp", "5xx", ERRDEX_HOW_EXACT);
-    expect_one("4yz", "smtp", "4xx", ERRDEX_HOW_EXACT);
+    expect_one("smtp/5xx", "smtp", "5xx", ERRDEX_HOW_EXACT);
+    expect_one("smtp/5XX", "smtp", "5xx", ERRDEX_HOW_EXACT);
+    expect_one("smtp/4yz", "smtp", "4xx", ERRDEX_HOW_EXACT);
     cr_assert_eq(find("smtp/559", m), 1);
     cr_expect_eq(m[0].number, 559);
     cr_expect_eq(find("smtp/600", m), 0);
