@@ -248,14 +248,29 @@ static bool is_word(char c)
     return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
 }
 
-static bool is_named(struct span text, unsigned registry)
+/* Whether a text holds a name as a word of its own, or as tlsv1 holds tls. */
+static bool names(struct span text, const char *name)
 {
-    const char *name = errdex_registry_name(registry);
     size_t n = strlen(name);
     for (size_t i = 0; i + n <= text.length; i++) {
-        struct span word = {text.at + i, n};
-        if (span_is_folded(word, name) && (i == 0 || !is_word(text.at[i - 1])) &&
-            (i + n == text.length || !is_word(text.at[i + n])))
+        if (!span_is_folded((struct span){text.at + i, n}, name) || (i > 0 && is_word(text.at[i - 1])))
+            continue;
+        const char *rest = text.at + i + n;
+        size_t left = text.length - i - n;
+        if (left == 0 || !is_word(*rest) || (left > 1 && ascii_lower(*rest) == 'v' && ascii_digit(rest[1])))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a text names the registry of a code, or whoever stands behind it: nginx 499. */
+static bool is_named(struct span text, errdex_code code)
+{
+    if (names(text, errdex_registry_name(errdex_code_registry(code))))
+        return true;
+    for (size_t sense = 0; sense < errdex_code_senses(code); sense++) {
+        const char *authority = errdex_code_authority(code, sense);
+        if (authority != NULL && names(text, authority))
             return true;
     }
     return false;
@@ -303,11 +318,11 @@ static void keep_likely(struct matches *m, struct span text, struct span run)
         if (run.at[i] < '0' || run.at[i] > '9')
             return;
     for (size_t i = 0; i < m->count; i++)
-        any_named = any_named || is_named(text, errdex_code_registry(m->items[i].code));
+        any_named = any_named || is_named(text, m->items[i].code);
     for (size_t i = 0; i < m->count; i++) {
-        unsigned registry = errdex_code_registry(m->items[i].code);
+        bool bare = errdex_registry_is_bare(errdex_code_registry(m->items[i].code));
         bool rival = any_named && m->items[i].number < LEAST_BEYOND_REPLIES;
-        if (is_named(text, registry) || (errdex_registry_is_bare(registry) && !rival))
+        if (is_named(text, m->items[i].code) || (bare && !rival))
             m->items[kept++] = m->items[i];
     }
     m->count = kept;
@@ -332,7 +347,8 @@ static void answer_running(struct answers *answers, const struct question *q)
             if (counts(&m.items[i], reading, run))
                 m.items[kept++] = m.items[i];
         m.count = kept;
-        keep_likely(&m, q->text, run);
+        if (q->scope->all) /* else the query has said where to look */
+            keep_likely(&m, q->text, run);
         take(answers, &m, run);
         if (kept == 0 && reading == READING_CERTAIN)
             add_unlisted(answers, run);
