@@ -183,6 +183,10 @@ bool field_is_text(const struct node *n, const char *what)
 static bool check_characters(const struct node *n, const char *what)
 {
     for (size_t i = 0; i < n->length;) {
+        if (n->text[i] >= ' ' && n->text[i] <= '~') { /* most of it */
+            i++;
+            continue;
+        }
         int32_t c = unicode_next(n->text, n->length, &i);
         if (c == '\n') {
             diag_error(n->at, "%s has a line break; write it on one line", what);

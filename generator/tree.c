@@ -34,6 +34,11 @@ static bool check_characters(uint32_t file, const char *bytes, size_t length)
         return false;
     }
     for (size_t i = 0; i < length;) {
+        if (bytes[i] >= ' ' && bytes[i] <= '~') { /* most of it */
+            i++;
+            at.column++;
+            continue;
+        }
         utf8proc_int32_t c;
         utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)bytes + i, (utf8proc_ssize_t)(length - i), &c);
         if (n <= 0) {
