@@ -40,8 +40,8 @@ static void add_term_words(struct lexicon *lexicon, const struct node *n, const 
 static void read_term_use(struct lexicon *lexicon, const struct node *term, const char *name, enum term_use use)
 {
     const struct node *n = tree_get(term, name);
-    if (n == NULL || !field_is(n, NODE_MAP, name,
-                               use == TERM_USE ? "a word for each language" : "a list of words for each language"))
+    if (n == NULL ||
+        !field_map(n, name, use == TERM_USE ? "a word for each language" : "a list of words for each language"))
         return;
     for (const struct node *k = n->child; k != NULL; k = k->next->next) {
         if (!load_language_tag(k))

@@ -9,19 +9,22 @@
  * Stream: a varint is little-endian in groups of seven bits, the high bit set in all but the last byte; a zigzag is a
  * varint of (n << 1) ^ (n >> 63); a text is a varint, an offset into the pool plus 1, 0 for none.
  *
- *   texts    one text for each language, in the order of the languages
- *   registry texts title; count, texts paragraph ...; count, (text id, text title, text url) reference ...;
- *            count, varint language ...; count, zigzag base ...
- *   code     varint of ENTRY_ flags and the number of further senses above them; text key; then, as the flags say, text
- * symbol; text family; zigzag number; count, (varint platform, zigzag number) ...; count, text alias ...; count, text
- * wires; count, zigzag (code - this code) see ...; then the senses, the code's own first wires    in the pool: wire NUL
- * wire NUL ... sense    byte outcome | retry << 3 | SENSE_UNVERIFIED | SENSE_STANDING; where that says so (else the
- * standing is standard) byte standing | SENSE_AUTHORITY; varint of octal digits, the faults, first in the lowest; text
- * authority as the flag says; for each language a record; count, step ...; count, source ... source   varint of
- * reference << 1 | 1 if a text section follows step     byte reader | runs << 2; (varint platform, text command) run
- * ... record   varint: 0 for none, RECORD_FOLLOWS where it follows the last language's in the pool, else offset +
- * RECORD_OFFSET; there: meaning NUL cause NUL step NUL step NUL ...; an empty text is missing in that language language
- * text tag; text name; count, text locale ...
+ *   texts     one text for each language, in the order of the languages
+ *   registry  texts title; count, texts paragraph ...; count, (text id, text title, text url) reference ...;
+ *             count, varint language ...; count, zigzag base ...
+ *   code      varint of ENTRY_ flags, and above them the number of further senses; text key; then, as the flags say,
+ *             text symbol; text family; zigzag number; count, (varint platform, zigzag number) ...; count, text alias
+ *             ...; count, text wires; count, zigzag (code - this code) see ...; then the senses, the code's own first
+ *   wires     in the pool: wire NUL wire NUL ...
+ *   sense     byte outcome | retry << 3 | SENSE_UNVERIFIED | SENSE_STANDING; where that says so (else the standing is
+ *             standard) byte standing | SENSE_AUTHORITY; varint of octal digits, the faults, first in the lowest;
+ *             text authority as the flag says; for each language a record; count, step ...; count, source ...
+ *   record    varint: 0 for none, RECORD_FOLLOWS where it follows the last language's in the pool, else offset +
+ *             RECORD_OFFSET; there: meaning NUL cause NUL step NUL step NUL ...; an empty text is missing in that
+ *             language
+ *   step      byte reader | runs << 2; (varint platform, text command) run ...
+ *   source    varint of reference << 1, | 1 if a text section follows
+ *   language  text tag; text name; count, text locale ...
  */
 #ifndef ERRDEX_TABLES_H
 #define ERRDEX_TABLES_H

@@ -28,8 +28,8 @@ enum {
     TAIL_MIN = 3, /* words that are worth a phrase of their own */
     FOUND_MAX = 40,
     FIRST_TEXTS = 10, /* of what a code prints: the further in front, the better */
-    CLASS_QUERY = 2, /* the most concepts of a query that classes are searched for */
-    LONG_QUERY = 6,  /* of so many concepts and more */
+    CLASS_QUERY = 2,  /* the most concepts of a query that classes are searched for */
+    LONG_QUERY = 6,   /* of so many concepts and more */
     TEXT_UNITS_MAX = 4096
 };
 
