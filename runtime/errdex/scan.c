@@ -441,6 +441,6 @@ enum reading scan_reading(struct span text, struct span run)
     if (is_hex(run) || is_class(run))
         return READING_LISTED;
     if (is_dotted(run))
-        return read_dotted(&p, run);
+        return follows_word(&p, "query.before-other") ? READING_NONE : read_dotted(&p, run);
     return read_name(&p, run);
 }
