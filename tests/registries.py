@@ -47,7 +47,10 @@ def check_by_platform(rows, codes):
 
 def check_by_key(registry, rows, codes):
     keyed = {code["key"]: code for code in codes}
+    families = {code["family"] for code in codes}
     for row in rows:
+        if re.fullmatch(r"X(\.[0-9]+)+", row["code"]):
+            check(row["code"] in families, f"{registry}/{row['code']} is listed but has no member")
         code = keyed.get(row["code"])
         if not row["code"].lstrip("-").isdigit():
             continue
@@ -56,7 +59,7 @@ def check_by_key(registry, rows, codes):
             check(row["name"].lower() in {str(name).lower() for name in names_of(code)}, f"{registry}/{row['code']} is not named {row['name']}")
     listed = {row["code"] for row in rows}
     for key, code in keyed.items():
-        check(key in listed or code["sources"] or code["unverified"], f"{registry}/{key} is in no list and has no source")
+        check(key in listed or code["family"] in listed or code["sources"] or code["unverified"], f"{registry}/{key} is in no list and has no source")
 
 
 for path in sorted((root / "registries").glob("*.tsv")):
