@@ -206,12 +206,43 @@ static bool is_plain(const struct question *q)
     return end > 0 && scan_is_separated(q->text, end, q->text.length);
 }
 
+/* Whether a registry that is named after this one (smtp-enhanced after smtp) lists the code. */
+static bool narrower_lists(unsigned registry, struct span code)
+{
+    const char *name = errdex_registry_name(registry), *other;
+    size_t n = strlen(name);
+    for (unsigned r = 1; r <= errdex_registry_count(); r++) {
+        other = errdex_registry_name(r);
+        if (strncmp(other, name, n) == 0 && other[n] == '-' && errdex_find(r, code.at, code.length, 0, NULL, 0) > 0)
+            return true;
+    }
+    return false;
+}
+
+/* A reply code with an enhanced code behind it is of mail, whoever else has the number: 550 5.1.1. */
+static void keep_companions(struct matches *m, struct span text, struct span run)
+{
+    struct span next;
+    size_t end = (size_t)(run.at - text.at) + run.length, at = end, kept = 0;
+    if (at < text.length && text.at[at] == '-')
+        at++;
+    if (m->count < 2 || !scan_next(text, &at, &next) || (size_t)(next.at - text.at) > end + 1 ||
+        memchr(next.at, '.', next.length) == NULL)
+        return;
+    for (size_t i = 0; i < m->count; i++)
+        if (narrower_lists(errdex_code_registry(m->items[i].code), next))
+            m->items[kept++] = m->items[i];
+    if (kept > 0)
+        m->count = kept;
+}
+
 static void answer_plain(struct answers *answers, const struct question *q)
 {
     struct matches m;
     struct span run;
     for (size_t at = 0; scan_next(q->text, &at, &run);) {
         find(&m, q, run);
+        keep_companions(&m, q->text, run);
         take(answers, &m, run);
         if (m.count == 0)
             add_unlisted(answers, run);
@@ -347,6 +378,7 @@ static void answer_running(struct answers *answers, const struct question *q)
             if (counts(&m.items[i], reading, run))
                 m.items[kept++] = m.items[i];
         m.count = kept;
+        keep_companions(&m, q->text, run);
         if (q->scope->all) /* else the query has said where to look */
             keep_likely(&m, q->text, run);
         take(answers, &m, run);
