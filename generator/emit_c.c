@@ -36,8 +36,7 @@ struct tables {
     const struct lexicon *lexicon;
     struct pool pool;
     struct buffer stream;
-    struct buffer comments; /* one line a mark: offset and name, for the reader of the C file */
-    struct mark *marks;
+    struct mark *marks; /* what begins where in the stream, for the reader of the C file */
     size_t mark_count;
 };
 

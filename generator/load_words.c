@@ -6,7 +6,7 @@
 #include "field.h"
 #include "mem.h"
 
-#define LOCALE_PATTERN "^[a-z]{2,3}(_[A-Z][a-z]{3})?(_[A-Z]{2})?(@[a-z]+)?$"
+#define LOCALE_PATTERN "^[a-z]{2,3}(_[A-Z]{2})?(@[a-z]+)?$"
 
 static const char *const glossary_fields[] = {"kind", "typography", "terms", NULL};
 static const char *const term_fields[] = {"use", "refuse", "allow", NULL};
@@ -117,9 +117,7 @@ static void read_label_language(struct lexicon *lexicon, const struct node *key,
         lexicon->languages = mem_grow(lexicon->languages, lexicon->language_count++, sizeof *lexicon->languages);
     else if (!may_replace(lexicon, lexicon->languages[i].at, key->at, key->text))
         return;
-    else
-        language.builtin = lexicon->languages[i].builtin;
-    language.builtin = language.builtin || !lexicon->builtin_done;
+    language.builtin = lexicon->languages[i].builtin || !lexicon->builtin_done;
     lexicon->languages[i] = language;
 }
 

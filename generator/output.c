@@ -89,18 +89,18 @@ static bool make_folders(struct output *output, const char *place)
     return true;
 }
 
-/* Only a file, a link or nothing may stand where an output goes: a folder could not be replaced, a pipe would never
- * end. */
+/* Only a file or nothing may stand where an output goes, or where a link there leads: a folder could not be replaced, a
+ * pipe would never end. */
 static bool check_place(const char *place)
 {
     struct stat status;
-    if (lstat(place, &status) != 0) {
+    if (stat(place, &status) != 0) {
         if (errno == ENOENT)
             return true;
         diag_fail("cannot write %s: %s", place, strerror(errno));
         return false;
     }
-    if (S_ISREG(status.st_mode) || S_ISLNK(status.st_mode))
+    if (S_ISREG(status.st_mode))
         return true;
     diag_fail("cannot write %s: what stands there is no file; remove it", place);
     return false;

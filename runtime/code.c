@@ -205,11 +205,10 @@ static unsigned platform_parent(unsigned platform)
 
 /* A code's stream, taken apart as far as its lists. */
 struct entry {
-    errdex_code code;
     unsigned registry;
     size_t senses;
     const char *key, *symbol, *family;
-    int has_number;
+    int has_number, key_is_number;
     int64_t number;
     struct reader numbers, aliases, wires, see, sense; /* each at its count, or at NULL; sense at the first */
 };
@@ -236,7 +235,6 @@ static int open_entry(errdex_code code, struct entry *e)
     if (code < 1 || code > ERRDEX_N_CODES)
         return 0;
     memset(e, 0, sizeof *e);
-    e->code = code;
     e->registry = errdex_code_registry(code);
     r = stream_at(errdex_codes[code]);
     flags = read_varint(&r);
@@ -246,8 +244,7 @@ static int open_entry(errdex_code code, struct entry *e)
     e->family = flags & ENTRY_FAMILY ? read_text(&r) : NULL;
     e->has_number = (flags & ENTRY_NUMBER) != 0;
     e->number = e->has_number ? read_zigzag(&r) : 0;
-    if (flags & ENTRY_KEY_NUMBER)
-        e->has_number = parse_integer(e->key, strlen(e->key), &e->number);
+    e->key_is_number = (flags & ENTRY_KEY_NUMBER) != 0;
     if (flags & ENTRY_NUMBERS) {
         e->numbers = r;
         n = read_varint(&r);
@@ -346,6 +343,8 @@ ERRDEX_API int errdex_code_number(errdex_code code, unsigned platform, int64_t *
         *number = e.number;
         return 1;
     }
+    if (e.key_is_number)
+        return parse_integer(e.key, strlen(e.key), number);
     for (; platform != 0; platform = platform_parent(platform)) {
         struct reader r = e.numbers;
         if (r.at == NULL)

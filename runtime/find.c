@@ -14,13 +14,17 @@ struct collector {
     uint64_t disguises; /* how many of its disguises were looked up before */
 };
 
+static inline void put_match(struct errdex_match *match, errdex_code code, unsigned how, int64_t number)
+{
+    match->code = code;
+    match->how = how;
+    match->number = number;
+}
+
 static void collect(struct collector *c, errdex_code code, unsigned how, int64_t number)
 {
-    if (c->count < c->max) {
-        c->matches[c->count].code = code;
-        c->matches[c->count].how = how;
-        c->matches[c->count].number = number;
-    }
+    if (c->count < c->max)
+        put_match(&c->matches[c->count], code, how, number);
     c->count++;
 }
 
@@ -176,11 +180,8 @@ ERRDEX_API size_t errdex_find_number(unsigned registry, int64_t number, unsigned
         const struct errdex_registry_row *row = &errdex_registries[registry - 1];
         unsigned slot = slot_of(row, number);
         if (slot - 1 < NUMBER_RUN - 1u) {
-            if (max > 0) {
-                matches->code = row->code + slot - 1;
-                matches->how = ERRDEX_HOW_EXACT;
-                matches->number = number;
-            }
+            if (max > 0)
+                put_match(matches, row->code + slot - 1, ERRDEX_HOW_EXACT, number);
             return 1;
         }
     }
@@ -278,15 +279,19 @@ static int is_in(unsigned registry, errdex_code code)
     return registry == 0 || errdex_code_registry(code) == registry;
 }
 
+static unsigned how_of(uint32_t hit)
+{
+    return hit & KEY_HIT_ALIAS ? ERRDEX_HOW_ALIAS : ERRDEX_HOW_EXACT;
+}
+
 static void collect_hit(struct collector *c, unsigned registry, uint32_t hit)
 {
     if (is_in(registry, hit >> 1))
-        collect(c, hit >> 1, hit & KEY_HIT_ALIAS ? ERRDEX_HOW_ALIAS : ERRDEX_HOW_EXACT, 0);
+        collect(c, hit >> 1, how_of(hit), 0);
 }
 
-static void find_text(struct collector *c, unsigned registry, const char *text, size_t length)
+static void collect_key(struct collector *c, unsigned registry, const struct errdex_key_row *key)
 {
-    const struct errdex_key_row *key = key_of(text, length);
     if (key == NULL)
         return;
     if (!(key->hit & KEY_HIT_MANY)) {
@@ -350,9 +355,11 @@ static void find_named_classes(struct collector *c, unsigned registry, const cha
         }
 }
 
-static void find_text_or_class(struct collector *c, unsigned registry, const char *text, size_t length)
+/* `key` is the key that the text is, or NULL. */
+static void find_text_or_class(struct collector *c, unsigned registry, const struct errdex_key_row *key,
+                               const char *text, size_t length)
 {
-    find_text(c, registry, text, length);
+    collect_key(c, registry, key);
     if (c->count == 0)
         find_named_classes(c, registry, text, length);
     if (c->count > 0)
@@ -361,11 +368,11 @@ static void find_text_or_class(struct collector *c, unsigned registry, const cha
         find_pattern_class(c, &errdex_registries[i - 1], text, length);
 }
 
-static ERRDEX_APART size_t find_texts(unsigned registry, const char *text, size_t length, struct errdex_match *matches,
-                                      size_t max)
+static ERRDEX_APART size_t find_texts(unsigned registry, const struct errdex_key_row *key, const char *text,
+                                      size_t length, struct errdex_match *matches, size_t max)
 {
     struct collector c = {matches, max, 0, ERRDEX_HOW_EXACT, 0, 0, 0};
-    find_text_or_class(&c, registry, text, length);
+    find_text_or_class(&c, registry, key, text, length);
     return c.count;
 }
 
@@ -374,12 +381,9 @@ ERRDEX_API size_t errdex_find_text(unsigned registry, const char *text, size_t l
 {
     const struct errdex_key_row *key = key_of(text, length);
     if (key == NULL || (key->hit & KEY_HIT_MANY) || !is_in(registry, key->hit >> 2))
-        return find_texts(registry, text, length, matches, max);
-    if (max > 0) { /* the common case: the name of one code */
-        matches->code = key->hit >> 2;
-        matches->how = key->hit >> 1 & KEY_HIT_ALIAS ? ERRDEX_HOW_ALIAS : ERRDEX_HOW_EXACT;
-        matches->number = 0;
-    }
+        return find_texts(registry, key, text, length, matches, max);
+    if (max > 0) /* the common case: the name of one code */
+        put_match(matches, key->hit >> 2, how_of(key->hit >> 1), 0);
     return 1;
 }
 
@@ -412,7 +416,7 @@ ERRDEX_API size_t errdex_find(unsigned registry, const char *query, size_t lengt
         length -= slash + 1;
     }
     if (!parse_integer(query, length, &c.asked)) {
-        find_text_or_class(&c, registry, query, length);
+        find_text_or_class(&c, registry, key_of(query, length), query, length);
         return c.count;
     }
     find_in_all(&c, registry, c.asked);

@@ -113,6 +113,12 @@ mkfifo "$work/out/json/names.json"
 timeout 20 "$generator" -o "$work/out" "$work/changed.yaml" > "$work/stdout" 2> "$work/stderr"
 expect_refused "a pipe where an output goes" "what stands there is no file" $?
 rm "$work/out/json/names.json"
+mkfifo "$work/pipe"
+ln -s "$work/pipe" "$work/out/json/names.json"
+listing > "$work/before"
+timeout 20 "$generator" -o "$work/out" "$work/changed.yaml" > "$work/stdout" 2> "$work/stderr"
+expect_refused "a link to a pipe where an output goes" "what stands there is no file" $?
+rm "$work/out/json/names.json"
 listing > "$work/before"
 "$generator" --depfile "$work/nowhere/d" -o "$work/file/x" "$work/changed.yaml" > "$work/stdout" 2> "$work/stderr"
 expect_refused "no place for outputs nor depfile" "cannot make folder" $?

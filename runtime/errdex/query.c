@@ -16,16 +16,20 @@ struct scope scope_of_all(void)
     return (struct scope){memory_new(errdex_registry_count() + 1, sizeof(bool)), true, 0};
 }
 
+/* Whether a registry's name goes on from that of another after a hyphen, as smtp-enhanced from smtp. */
+static bool is_narrower(unsigned registry, unsigned than)
+{
+    const char *name = errdex_registry_name(registry), *start = errdex_registry_name(than);
+    size_t n = strlen(start);
+    return strncmp(name, start, n) == 0 && name[n] == '-';
+}
+
 void scope_add(struct scope *scope, unsigned registry, bool and_narrower)
 {
-    const char *name = errdex_registry_name(registry);
-    size_t n = strlen(name);
     scope->all = false;
     scope->in[registry] = true;
-    for (unsigned i = 1; and_narrower && i <= errdex_registry_count(); i++) {
-        const char *other = errdex_registry_name(i);
-        scope->in[i] = scope->in[i] || (strncmp(other, name, n) == 0 && other[n] == '-');
-    }
+    for (unsigned i = 1; and_narrower && i <= errdex_registry_count(); i++)
+        scope->in[i] = scope->in[i] || is_narrower(i, registry);
 }
 
 static bool is_in(const struct scope *scope, unsigned registry)
@@ -118,15 +122,21 @@ static void keep_best(struct matches *m)
     m->count = kept;
 }
 
-/* What one registry has, if it has any. */
-static void keep_first(struct matches *m, unsigned registry)
+/* Of several matches those that are better, if any is. */
+static void prefer(struct matches *m, bool (*is_better)(errdex_code code, const void *clue), const void *clue)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < m->count; i++)
-        if (errdex_code_registry(m->items[i].code) == registry)
+    for (size_t i = 0; m->count > 1 && i < m->count; i++)
+        if (is_better(m->items[i].code, clue))
             m->items[kept++] = m->items[i];
     if (kept > 0)
         m->count = kept;
+}
+
+static bool is_of_registry(errdex_code code, const void *clue)
+{
+    const unsigned *registry = clue;
+    return errdex_code_registry(code) == *registry;
 }
 
 static void find_in(struct matches *m, unsigned registry, struct span asked, unsigned platform)
@@ -170,7 +180,7 @@ static void find(struct matches *m, const struct question *q, struct span asked)
         if (scope->in[r])
             find_in(m, r, asked, q->platform);
     keep_best(m);
-    keep_first(m, scope->first);
+    prefer(m, is_of_registry, &scope->first);
     if (m->count == 0)
         find_family(m, scope, asked);
 }
@@ -206,34 +216,27 @@ static bool is_plain(const struct question *q)
     return end > 0 && scan_is_separated(q->text, end, q->text.length);
 }
 
-/* Whether a registry that is named after this one (smtp-enhanced after smtp) lists the code. */
-static bool narrower_lists(unsigned registry, struct span code)
+/* Whether a registry that is named after the code's (smtp-enhanced after smtp) lists what stands beside it, a span. */
+static bool has_companion(errdex_code code, const void *clue)
 {
-    const char *name = errdex_registry_name(registry), *other;
-    size_t n = strlen(name);
-    for (unsigned r = 1; r <= errdex_registry_count(); r++) {
-        other = errdex_registry_name(r);
-        if (strncmp(other, name, n) == 0 && other[n] == '-' && errdex_find(r, code.at, code.length, 0, NULL, 0) > 0)
+    const struct span *beside = clue;
+    const unsigned registry = errdex_code_registry(code);
+    for (unsigned r = 1; r <= errdex_registry_count(); r++)
+        if (is_narrower(r, registry) && errdex_find(r, beside->at, beside->length, 0, NULL, 0) > 0)
             return true;
-    }
     return false;
 }
 
 /* A reply code with an enhanced code behind it is of mail, whoever else has the number: 550 5.1.1. */
-static void keep_companions(struct matches *m, struct span text, struct span run)
+static void prefer_companions(struct matches *m, struct span text, struct span run)
 {
     struct span next;
-    size_t end = (size_t)(run.at - text.at) + run.length, at = end, kept = 0;
+    size_t end = (size_t)(run.at - text.at) + run.length, at = end;
     if (at < text.length && text.at[at] == '-')
         at++;
-    if (m->count < 2 || !scan_next(text, &at, &next) || (size_t)(next.at - text.at) > end + 1 ||
-        memchr(next.at, '.', next.length) == NULL)
-        return;
-    for (size_t i = 0; i < m->count; i++)
-        if (narrower_lists(errdex_code_registry(m->items[i].code), next))
-            m->items[kept++] = m->items[i];
-    if (kept > 0)
-        m->count = kept;
+    if (m->count > 1 && scan_next(text, &at, &next) && (size_t)(next.at - text.at) <= end + 1 &&
+        memchr(next.at, '.', next.length) != NULL)
+        prefer(m, has_companion, &next);
 }
 
 static void answer_plain(struct answers *answers, const struct question *q)
@@ -242,7 +245,7 @@ static void answer_plain(struct answers *answers, const struct question *q)
     struct span run;
     for (size_t at = 0; scan_next(q->text, &at, &run);) {
         find(&m, q, run);
-        keep_companions(&m, q->text, run);
+        prefer_companions(&m, q->text, run);
         take(answers, &m, run);
         if (m.count == 0)
             add_unlisted(answers, run);
@@ -275,8 +278,7 @@ enum { LEAST_BEYOND_REPLIES = 1000, LEAST_PRINTED = 6 /* bytes */ };
 
 static bool is_word(char c)
 {
-    char lower = ascii_lower(c);
-    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9');
+    return ascii_letter(c) || ascii_digit(c);
 }
 
 /* Whether a text holds a name as a word of its own, or as tlsv1 holds tls. */
@@ -295,8 +297,9 @@ static bool names(struct span text, const char *name)
 }
 
 /* Whether a text names the registry of a code, or whoever stands behind it: nginx 499. */
-static bool is_named(struct span text, errdex_code code)
+static bool is_named(errdex_code code, const void *clue)
 {
+    const struct span text = *(const struct span *)clue;
     if (names(text, errdex_registry_name(errdex_code_registry(code))))
         return true;
     for (size_t sense = 0; sense < errdex_code_senses(code); sense++) {
@@ -317,8 +320,9 @@ static bool holds(struct span text, const char *part)
 }
 
 /* Whether the text holds something that programs print for the code. */
-static bool is_printed(struct span text, errdex_code code)
+static bool is_printed(errdex_code code, const void *clue)
 {
+    const struct span text = *(const struct span *)clue;
     const char *wire;
     for (size_t i = 0; (wire = errdex_code_wire(code, i)) != NULL; i++)
         if (strlen(wire) >= LEAST_PRINTED && holds(text, wire))
@@ -326,38 +330,26 @@ static bool is_printed(struct span text, errdex_code code)
     return false;
 }
 
-/* Of several registries, those whose texts stand beside the number, if there are any: 550 User unknown is of SMTP. */
-static void keep_printed(struct matches *m, struct span text)
-{
-    size_t kept = 0;
-    for (size_t i = 0; m->count > 1 && i < m->count; i++)
-        if (is_printed(text, m->items[i].code))
-            m->items[kept++] = m->items[i];
-    if (kept > 0)
-        m->count = kept;
-}
-
 /*
  * Of what a bare number in running text may mean: of a registry whose numbers are not met bare (DNS, TLS) only where
- * the text names it; of several registries of reply codes, those that the text names, if it names any.
+ * the text names it; of several registries of reply codes, those that the text names, and those whose printed texts
+ * stand beside it: 550 User unknown is of SMTP.
  */
 static void keep_likely(struct matches *m, struct span text, struct span run)
 {
-    bool any_named = false;
     size_t kept = 0;
     for (size_t i = 0; i < run.length; i++)
-        if (run.at[i] < '0' || run.at[i] > '9')
+        if (!ascii_digit(run.at[i]))
             return;
-    for (size_t i = 0; i < m->count; i++)
-        any_named = any_named || is_named(text, m->items[i].code);
     for (size_t i = 0; i < m->count; i++) {
-        bool bare = errdex_registry_is_bare(errdex_code_registry(m->items[i].code));
-        bool rival = any_named && m->items[i].number < LEAST_BEYOND_REPLIES;
-        if (is_named(text, m->items[i].code) || (bare && !rival))
+        errdex_code code = m->items[i].code;
+        if (errdex_registry_is_bare(errdex_code_registry(code)) || is_named(code, &text))
             m->items[kept++] = m->items[i];
     }
     m->count = kept;
-    keep_printed(m, text);
+    if (kept > 0 && m->items[0].number < LEAST_BEYOND_REPLIES) /* one number was asked: all have it */
+        prefer(m, is_named, &text);
+    prefer(m, is_printed, &text);
 }
 
 static void answer_running(struct answers *answers, const struct question *q)
@@ -378,7 +370,7 @@ static void answer_running(struct answers *answers, const struct question *q)
             if (counts(&m.items[i], reading, run))
                 m.items[kept++] = m.items[i];
         m.count = kept;
-        keep_companions(&m, q->text, run);
+        prefer_companions(&m, q->text, run);
         if (q->scope->all) /* else the query has said where to look */
             keep_likely(&m, q->text, run);
         take(answers, &m, run);
