@@ -234,7 +234,7 @@ static int open_entry(errdex_code code, struct entry *e)
     uint64_t flags, n;
     if (code < 1 || code > ERRDEX_N_CODES)
         return 0;
-    memset(e, 0, sizeof *e);
+    e->numbers.at = e->aliases.at = e->wires.at = e->see.at = NULL;
     e->registry = errdex_code_registry(code);
     r = stream_at(errdex_codes[code]);
     flags = read_varint(&r);
@@ -296,7 +296,7 @@ ERRDEX_API const char *errdex_code_family(errdex_code code)
 static const char *record_text(const char *text, size_t index)
 {
     while (index-- > 0)
-        text += strlen(text) + 1;
+        text += text_length(text) + 1;
     return text;
 }
 
@@ -344,7 +344,7 @@ ERRDEX_API int errdex_code_number(errdex_code code, unsigned platform, int64_t *
         return 1;
     }
     if (e.key_is_number)
-        return parse_integer(e.key, strlen(e.key), number);
+        return parse_integer(e.key, text_length(e.key), number);
     for (; platform != 0; platform = platform_parent(platform)) {
         struct reader r = e.numbers;
         if (r.at == NULL)
@@ -582,7 +582,7 @@ static const char *word(const char *words, unsigned value)
     if (value == 0)
         return NULL;
     while (--value > 0 && *words != '\0')
-        words += strlen(words) + 1;
+        words += text_length(words) + 1;
     return *words != '\0' ? words : NULL;
 }
 

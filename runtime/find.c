@@ -220,7 +220,7 @@ static inline int is_key(size_t index, const char *text, size_t length)
     const char *key = pool_text(errdex_keys[index].text);
     if (length != errdex_key_lengths[index])
         return 0;
-    return memcmp(text, key, length) == 0 || is_key_folded(key, text, length);
+    return same_bytes(text, key, length) || is_key_folded(key, text, length);
 }
 
 static const struct errdex_key_row *key_by_search(const struct errdex_shard *shard, const char *text, size_t length)

@@ -7,13 +7,40 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#if !defined(__STDC_HOSTED__) || __STDC_HOSTED__
 #include <string.h>
+#endif
 
 #ifdef __GNUC__
 #define ERRDEX_APART __attribute__((noinline))
 #else
 #define ERRDEX_APART
 #endif
+
+/* A freestanding implementation need not have <string.h> (C11 section 4 paragraph 6): then these need no library. */
+static size_t text_length(const char *text)
+{
+#if !defined(__STDC_HOSTED__) || __STDC_HOSTED__
+    return strlen(text);
+#else
+    size_t n = 0;
+    while (text[n] != '\0')
+        n++;
+    return n;
+#endif
+}
+
+static int same_bytes(const char *a, const char *b, size_t length)
+{
+#if !defined(__STDC_HOSTED__) || __STDC_HOSTED__
+    return memcmp(a, b, length) == 0;
+#else
+    size_t i = 0;
+    while (i < length && a[i] == b[i])
+        i++;
+    return i == length;
+#endif
+}
 
 static const char *pool_text(uint32_t offset)
 {
