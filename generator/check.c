@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "constants.h"
 #include "mem.h"
 #include "names.h"
 
@@ -67,6 +68,12 @@ static void check_names(const struct registry *registry)
     refuse_shared(names, count, "is the same without regard to case as");
 }
 
+/* Whether a C name has anything but the signs that replace others. */
+static bool has_letter_or_digit(const char *name)
+{
+    return name[strspn(name, "_")] != '\0';
+}
+
 /* Names become macros: two that differ only in signs would be one macro. */
 static void check_c_names(const struct registry *registry)
 {
@@ -76,6 +83,9 @@ static void check_c_names(const struct registry *registry)
         const struct code *c = registry->codes[i];
         const struct text *t = c->symbol.s != NULL ? &c->symbol : &c->key;
         add_name(&names, &count, c, t, c->symbol.s != NULL ? "symbol" : "key", name_for_c(t->s));
+        if (!has_letter_or_digit(names[count - 1].folded))
+            diag_error(t->at, "%s '%s' has no letter or digit that a C name could keep; rename it",
+                       names[count - 1].what, t->s);
     }
     if (count > 0)
         qsort(names, count, sizeof *names, by_name);
@@ -456,6 +466,7 @@ void check_lexicon(struct lexicon *lexicon)
         check_languages(registry);
         check_sources(registry);
     }
+    constants_check(lexicon);
     check_links(lexicon);
     check_prose(lexicon);
 }

@@ -6,6 +6,7 @@
 #include "model.h"
 #include "output.h"
 
+bool emit_amalgamation(const struct lexicon *lexicon, struct output *output);
 bool emit_c(const struct lexicon *lexicon, struct output *output);
 bool emit_json(const struct lexicon *lexicon, struct output *output);
 bool emit_man(const struct lexicon *lexicon, struct output *output);

@@ -10,8 +10,10 @@
 #include "keys.h"
 #include "mem.h"
 #include "numbers.h"
+#include "names.h"
 #include "pool.h"
 #include "quote.h"
+#include "tables.h"
 
 enum {
     ENTRY_SYMBOL = 1,
@@ -32,11 +34,24 @@ enum {
     RECORD_OFFSET = 2
 };
 
+/* Bytes of the rows of runtime/tables.h. */
+enum {
+    OFFSET_SIZE = 4,
+    CODE_SIZE = OFFSET_SIZE,
+    CLASS_SIZE = 24,
+    REGISTRY_SIZE = 72,
+    PLATFORM_SIZE = 12,
+    LABEL_SIZE = 8,
+    TERM_SIZE = 8
+};
+
 struct tables {
     const struct lexicon *lexicon;
     struct pool pool;
     struct buffer stream;
-    struct mark *marks; /* what begins where in the stream, for the reader of the C file */
+    struct sizes sizes;
+    struct registry_size *size; /* of the registry whose texts are being put, or NULL */
+    struct mark *marks;         /* what begins where in the stream, for the reader of the C file */
     size_t mark_count;
 };
 
@@ -64,11 +79,20 @@ static void put_string(struct tables *t, const char *text)
     put_varint(t, text == NULL ? 0 : (uint64_t)pool_add(&t->pool, text, strlen(text)) + 1);
 }
 
+/* Counts what the pool has grown by as texts of a language. */
+static void count_texts(struct tables *t, size_t language, size_t before)
+{
+    if (t->size != NULL)
+        t->size->texts[language] += t->pool.bytes.length - before;
+}
+
 static void put_texts(struct tables *t, const struct texts *texts)
 {
     for (size_t i = 0; i < t->lexicon->language_count; i++) {
         const struct text *text = texts_in(texts, t->lexicon->languages[i].tag);
+        size_t before = t->pool.bytes.length;
         put_string(t, text == NULL ? NULL : text->s);
+        count_texts(t, i, before);
     }
 }
 
@@ -123,8 +147,11 @@ static void put_sense(struct tables *t, const struct sense *s)
     put_varint(t, faults);
     if (s->authority.s != NULL)
         put_string(t, s->authority.s);
-    for (size_t i = 0; i < t->lexicon->language_count; i++)
+    for (size_t i = 0; i < t->lexicon->language_count; i++) {
+        size_t before = t->pool.bytes.length;
         after = put_record(t, s, t->lexicon->languages[i].tag, after);
+        count_texts(t, i, before);
+    }
     put_varint(t, s->step_count);
     for (size_t i = 0; i < s->step_count; i++) {
         const struct step *step = &s->steps[i];
@@ -300,6 +327,11 @@ static void print_platforms(struct tables *t, struct buffer *out)
     buffer_text(out, l->platform_count == 0 ? "    {0, 0, 0}\n};\n\n" : "};\n\n");
 }
 
+static size_t label_count(const struct lexicon *lexicon)
+{
+    return lexicon->without_labels ? 0 : lexicon->label_count;
+}
+
 /* The language whose labels stand in for those of the others: English, or the lexicon's first. */
 static size_t label_base(const struct lexicon *lexicon)
 {
@@ -323,14 +355,14 @@ static void print_labels(struct tables *t, struct buffer *out)
 {
     const struct lexicon *l = t->lexicon;
     buffer_text(out, "static const struct errdex_label_row errdex_labels[] = {\n");
-    for (size_t i = 0; i < l->label_count; i++) {
+    for (size_t i = 0; i < label_count(l); i++) {
         begin(t, mem_format("label %zu", i));
         size_t offset = t->stream.length;
         put_label(t, &l->labels[i].text);
         buffer_format(out, "    {%" PRIu32 ", %zu},\n",
                       pool_add(&t->pool, l->labels[i].name, strlen(l->labels[i].name)), offset);
     }
-    buffer_text(out, l->label_count == 0 ? "    {0, 0}\n};\n\n" : "};\n\n");
+    buffer_text(out, label_count(l) == 0 ? "    {0, 0}\n};\n\n" : "};\n\n");
 }
 
 /* The words of a term, except single ones and those that are only refused: whoever searches for one wants the others
@@ -445,10 +477,70 @@ static void print_sizes(const struct tables *t, const struct keys *keys, size_t 
                   "ERRDEX_N_SHARDS = %zu,\n    ERRDEX_SHARD_WHOLE = %d,\n"
                   "    ERRDEX_KEY_LONGEST = %zu,\n    ERRDEX_N_LABELS = %zu,\n    ERRDEX_N_TERMS = %zu\n};\n\n",
                   keys->seed, l->language_count, label_base(l) + 1, l->platform_count, l->registry_count, l->code_count,
-                  keys->shard_count, keys->whole, keys->longest, l->label_count, terms);
+                  keys->shard_count, keys->whole, keys->longest, label_count(l), terms);
 }
 
-bool emit_c(const struct lexicon *lexicon, struct output *output)
+/* What was put for a registry since the pool and the stream were that long. */
+static void count_registry(struct tables *t, const struct registry *r, size_t pool, size_t stream)
+{
+    size_t texts = 0;
+    for (size_t i = 0; i < t->lexicon->language_count; i++)
+        texts += t->size->texts[i];
+    t->size->names += t->pool.bytes.length - pool - texts;
+    t->size->records += t->stream.length - stream + (r->code_count + r->class_count) * CODE_SIZE +
+                        r->class_count * CLASS_SIZE + REGISTRY_SIZE;
+}
+
+static void put_codes(struct tables *t, struct code *const *codes, size_t count, uint32_t *offsets)
+{
+    for (size_t i = 0; i < count; i++)
+        offsets[codes[i]->id] = put_code(t, codes[i]);
+}
+
+/* Returns the offset of its stream. */
+static uint32_t put_whole_registry(struct tables *t, const struct registry *r, size_t index, uint32_t *codes)
+{
+    size_t pool = t->pool.bytes.length, stream = t->stream.length;
+    t->size = &t->sizes.registries[index];
+    uint32_t offset = put_registry(t, r);
+    put_codes(t, r->codes, r->code_count, codes);
+    put_codes(t, r->classes, r->class_count, codes);
+    count_registry(t, r, pool, stream);
+    t->size = NULL;
+    return offset;
+}
+
+/* The short texts of all registries come first in the pool. */
+static void put_short_texts(struct tables *t)
+{
+    for (size_t i = 0; i < t->lexicon->registry_count; i++) {
+        const struct registry *r = t->lexicon->registries[i];
+        size_t before = t->pool.bytes.length;
+        pool_add(&t->pool, r->name.s, r->name.n);
+        for (size_t c = 0; c < r->code_count; c++)
+            add_short_texts(t, r->codes[c]);
+        for (size_t c = 0; c < r->class_count; c++)
+            pool_add(&t->pool, r->classes[c]->key.s, r->classes[c]->key.n);
+        t->sizes.registries[i].names = t->pool.bytes.length - before;
+    }
+}
+
+static void begin_sizes(struct tables *t)
+{
+    t->sizes.registries = mem_alloc((t->lexicon->registry_count + 1) * sizeof *t->sizes.registries);
+    for (size_t i = 0; i < t->lexicon->registry_count; i++)
+        t->sizes.registries[i].texts = mem_alloc((t->lexicon->language_count + 1) * sizeof(size_t));
+}
+
+/* What the pool and the stream have grown by since the last time. */
+static size_t grown(const struct tables *t, size_t *last)
+{
+    size_t now = t->pool.bytes.length + t->stream.length, by = now - *last;
+    *last = now;
+    return by;
+}
+
+bool tables_print(const struct lexicon *lexicon, struct output *output, struct buffer *out, struct sizes *sizes)
 {
     struct tables t = {.lexicon = lexicon};
     struct buffer parts = {0};
@@ -457,35 +549,48 @@ bool emit_c(const struct lexicon *lexicon, struct output *output)
     uint32_t *codes = mem_alloc((lexicon->code_count + 1) * sizeof *codes);
     uint32_t *registries = mem_alloc((lexicon->registry_count + 1) * sizeof *registries);
     uint32_t *languages = mem_alloc((lexicon->language_count + 1) * sizeof *languages);
+    size_t last;
     if (!keys_make(lexicon, output, &keys))
         return false;
-    for (size_t i = 0; i < lexicon->registry_count; i++)
-        for (size_t c = 0; c < lexicon->registries[i]->code_count; c++)
-            add_short_texts(&t, lexicon->registries[i]->codes[c]);
+    begin_sizes(&t);
+    put_short_texts(&t);
     for (size_t i = 0; i < lexicon->registry_count; i++) {
-        const struct registry *r = lexicon->registries[i];
-        registries[i] = put_registry(&t, r);
-        for (size_t c = 0; c < r->code_count; c++)
-            codes[r->codes[c]->id] = put_code(&t, r->codes[c]);
-        for (size_t c = 0; c < r->class_count; c++)
-            codes[r->classes[c]->id] = put_code(&t, r->classes[c]);
+        registries[i] = put_whole_registry(&t, lexicon->registries[i], i, codes);
+        t.sizes.registries[i].numbers = numbers_size(&numbers, i);
     }
+    last = t.pool.bytes.length + t.stream.length;
     for (size_t i = 0; i < lexicon->language_count; i++)
         languages[i] = put_language(&t, &lexicon->languages[i]);
+    t.sizes.languages = grown(&t, &last) + (lexicon->language_count + 1) * OFFSET_SIZE; /* and code 0 */
     print_u32(&parts, "uint32_t", "errdex_codes", codes, lexicon->code_count + 1);
     print_u32(&parts, "uint32_t", "errdex_languages", languages, lexicon->language_count);
     print_platforms(&t, &parts);
+    t.sizes.platforms = grown(&t, &last) + lexicon->platform_count * PLATFORM_SIZE;
     print_labels(&t, &parts);
+    t.sizes.labels = grown(&t, &last) + label_count(lexicon) * LABEL_SIZE;
     size_t terms = print_terms(&t, &parts);
+    t.sizes.terms = grown(&t, &last) + terms * TERM_SIZE;
     print_registries(&t, &numbers, registries, &parts);
     print_classes(&t, &parts);
     numbers_print(&numbers, &parts);
     keys_print(&keys, &t.pool, &parts);
-    struct buffer *out = output_file(output, "c/errdex_tables.c");
-    print_header(out, lexicon);
+    t.sizes.keys = grown(&t, &last) + keys_size(&keys);
     print_sizes(&t, &keys, terms, out);
     pool_print(&t.pool, out);
     print_stream(&t, out);
     buffer_add(out, parts.data, parts.length);
+    if (sizes != NULL)
+        *sizes = t.sizes;
+    return true;
+}
+
+bool emit_c(const struct lexicon *lexicon, struct output *output)
+{
+    struct buffer tables = {0};
+    struct buffer *out = output_file(output, mem_format("c/%s_tables.c", lexicon->prefix));
+    print_header(&tables, lexicon);
+    if (!tables_print(lexicon, output, &tables, NULL))
+        return false;
+    name_renamed(out, tables.data, tables.length, lexicon->prefix);
     return true;
 }

@@ -177,7 +177,7 @@ static void put_registry(struct json *j, const struct lexicon *lexicon, const st
 
 bool emit_json(const struct lexicon *lexicon, struct output *output)
 {
-    struct json all = {output_file(output, "json/errdex.json"), 0, true};
+    struct json all = {output_file(output, mem_format("json/%s.json", lexicon->prefix)), 0, true};
     json_open(&all, NULL, '{');
     json_integer(&all, "format", FORMAT);
     json_string(&all, "version", lexicon->version);

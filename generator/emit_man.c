@@ -589,14 +589,14 @@ static const char prologue[] = ".\\\" -*- mode: nroff; coding: UTF-8 -*-\n"
 static void put_head(struct page *p)
 {
     const struct text *title = texts_or_base(&p->registry->title, p->language, p->registry);
-    const char *name = mem_format("errdex-%s", p->registry->name.s),
+    const char *name = mem_format("%s-%s", p->lexicon->prefix, p->registry->name.s),
                *version = mem_format("errdex %s", p->lexicon->version);
     buffer_text(p->out, prologue);
     buffer_text(p->out, ".TH ");
     quote_roff_argument(p->out, upper_case(name), strlen(name));
     buffer_text(p->out, " 7 \"\\*(RD\" ");
     quote_roff_argument(p->out, version, strlen(version));
-    buffer_text(p->out, " \"errdex\"\n.nr HY 0\n.nh\n.ad l\n.SH NAME\n");
+    buffer_format(p->out, " \"%s\"\n.nr HY 0\n.nh\n.ad l\n.SH NAME\n", p->lexicon->prefix);
     quote_roff(p->out, name, strlen(name));
     buffer_text(p->out, " \\- ");
     quote_roff(p->out, title->s, title->n);
@@ -643,19 +643,29 @@ static void put_references(struct page *p)
     }
 }
 
+static void put_page_name(struct page *p, const char *name, int section, bool *first)
+{
+    buffer_text(p->out, *first ? ".BR " : ",\n.BR ");
+    quote_roff(p->out, name, strlen(name));
+    buffer_format(p->out, " (%d)", section);
+    *first = false;
+}
+
+/* The pages of the other registries; errdex's own where the lexicon goes by its name. */
 static void put_see_also(struct page *p)
 {
+    bool ours = strcmp(p->lexicon->prefix, "errdex") == 0, first = true;
+    if (!ours && p->lexicon->registry_count < 2)
+        return;
     put_section(p, "heading.see-also");
-    put_request(p, ".BR errdex (1),");
-    buffer_text(p->out, ".BR errdex (7)");
-    for (size_t i = 0; i < p->lexicon->registry_count; i++) {
-        const struct registry *r = p->lexicon->registries[i];
-        if (r == p->registry || r->imported)
-            continue;
-        buffer_text(p->out, ",\n.BR errdex\\-");
-        quote_roff(p->out, r->name.s, r->name.n);
-        buffer_text(p->out, " (7)");
+    end_line(p);
+    if (ours) {
+        put_page_name(p, "errdex", 1, &first);
+        put_page_name(p, "errdex", 7, &first);
     }
+    for (size_t i = 0; i < p->lexicon->registry_count; i++)
+        if (p->lexicon->registries[i] != p->registry)
+            put_page_name(p, mem_format("%s-%s", p->lexicon->prefix, p->lexicon->registries[i]->name.s), 7, &first);
     buffer_byte(p->out, '\n');
 }
 
@@ -675,7 +685,8 @@ static const char *folder_of(const struct lexicon *lexicon, const struct registr
 static void emit_page(const struct lexicon *lexicon, const struct registry *registry, const char *language,
                       struct output *output)
 {
-    const char *path = mem_format("%s/errdex-%s.7", folder_of(lexicon, registry, language), registry->name.s);
+    const char *path =
+        mem_format("%s/%s-%s.7", folder_of(lexicon, registry, language), lexicon->prefix, registry->name.s);
     struct page page = {
         .lexicon = lexicon, .registry = registry, .language = language, .out = output_file(output, path)};
     find_signs(&page);

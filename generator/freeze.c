@@ -96,6 +96,82 @@ static bool select_languages(struct registry *registry, const struct selection *
     return true;
 }
 
+/* Fields */
+
+enum field {
+    FIELD_CAUSE,
+    FIELD_REMEDY,
+    FIELD_SENSES,
+    FIELD_WIRE,
+    FIELD_SEE,
+    FIELD_SOURCES,
+    FIELD_INTRO,
+    FIELD_LABELS,
+    FIELD_GLOSSARY,
+    FIELDS
+};
+
+static const char *const field_names[FIELDS] = {"cause",   "remedy", "senses", "wire",    "see",
+                                                "sources", "intro",  "labels", "glossary"};
+
+static bool is_dropped(const struct selection *selection, enum field field)
+{
+    return !is_selected(selection->fields, selection->field_count, field_names[field]);
+}
+
+static bool know_fields(const struct selection *selection)
+{
+    for (size_t i = 0; i < selection->field_count; i++) {
+        bool known = strcmp(selection->fields[i], "meaning") == 0;
+        for (size_t f = 0; f < FIELDS; f++)
+            known = known || strcmp(selection->fields[i], field_names[f]) == 0;
+        if (!known) {
+            diag_fail("--fields names '%s'; expected meaning, cause, remedy, senses, wire, see, sources, intro, labels "
+                      "or glossary",
+                      selection->fields[i]);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void drop_code_fields(struct code *code, const struct selection *selection)
+{
+    if (is_dropped(selection, FIELD_SENSES))
+        code->sense_count = 1;
+    if (is_dropped(selection, FIELD_WIRE))
+        code->wire_count = 0;
+    if (is_dropped(selection, FIELD_SEE))
+        code->see_count = 0;
+    for (size_t i = 0; i < code->sense_count; i++) {
+        if (is_dropped(selection, FIELD_CAUSE))
+            code->senses[i].cause.count = 0;
+        if (is_dropped(selection, FIELD_REMEDY))
+            code->senses[i].step_count = 0;
+        if (is_dropped(selection, FIELD_SOURCES))
+            code->senses[i].source_count = 0;
+    }
+}
+
+static void drop_fields(struct lexicon *lexicon, const struct selection *selection)
+{
+    for (size_t i = 0; i < lexicon->registry_count; i++) {
+        struct registry *r = lexicon->registries[i];
+        for (size_t c = 0; c < r->code_count; c++)
+            drop_code_fields(r->codes[c], selection);
+        for (size_t c = 0; c < r->class_count; c++)
+            drop_code_fields(r->classes[c], selection);
+        if (is_dropped(selection, FIELD_SOURCES))
+            r->reference_count = 0;
+        if (is_dropped(selection, FIELD_INTRO))
+            r->intro_count = 0;
+    }
+    if (is_dropped(selection, FIELD_LABELS))
+        lexicon->without_labels = true;
+    if (is_dropped(selection, FIELD_GLOSSARY))
+        lexicon->term_count = 0;
+}
+
 /* The languages that some text of an emitted registry is in: those of the built-in labels first, then by tag. */
 static void note_language(const char **tags, size_t *count, const char *tag)
 {
@@ -198,8 +274,9 @@ static int by_label(const void *a, const void *b)
 
 bool freeze_lexicon(struct lexicon *lexicon, const struct selection *selection)
 {
-    if (!select_registries(lexicon, selection))
+    if (!know_fields(selection) || !select_registries(lexicon, selection))
         return false;
+    drop_fields(lexicon, selection);
     for (size_t i = 0; i < lexicon->registry_count; i++)
         if (!select_languages(lexicon->registries[i], selection))
             return false;

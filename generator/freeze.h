@@ -9,6 +9,8 @@ struct selection {
     size_t registry_count;
     const char **languages; /* tags; none: all */
     size_t language_count;
+    const char **fields; /* besides meaning; none: all */
+    size_t field_count;
 };
 
 /* False after a message: the selection names what is not there. */

@@ -162,7 +162,7 @@ static void choose_shards(struct keys *keys)
     qsort(keys->rows, keys->count, sizeof *keys->rows, by_shard);
 }
 
-static bool make_shard(const struct keys *keys, struct output *output, size_t number)
+static bool make_shard(const struct lexicon *lexicon, const struct keys *keys, struct output *output, size_t number)
 {
     struct key_shard *shard = &keys->shards[number];
     const char **names = mem_alloc((shard->count + 1) * sizeof *names);
@@ -171,7 +171,9 @@ static bool make_shard(const struct keys *keys, struct output *output, size_t nu
     shard->hashed = shard->count > 1 && keys->count >= SEARCHED_MAX;
     if (!shard->hashed)
         return true;
-    struct buffer *input = output_file(output, mem_format("c/errdex_keys_%02zu.gperf", number));
+    struct buffer unseen = {0};
+    struct buffer *input =
+        output == NULL ? &unseen : output_file(output, mem_format("c/%s_keys_%02zu.gperf", lexicon->prefix, number));
     gperf_input(input, names, shard->count);
     return gperf_find(input, names, shard->count, &shard->hash);
 }
@@ -188,7 +190,7 @@ bool keys_make(const struct lexicon *lexicon, struct output *output, struct keys
         while (i < keys->count && keys->rows[i].shard == shard)
             i++;
         keys->shards[shard].count = i - keys->shards[shard].first;
-        if (!make_shard(keys, output, shard))
+        if (!make_shard(lexicon, keys, output, shard))
             return false;
     }
     return true;
@@ -288,4 +290,17 @@ void keys_print(const struct keys *keys, struct pool *pool, struct buffer *out)
     print_associated(keys, stride, out);
     print_slots(keys, out);
     print_rows(keys, pool, out);
+}
+
+size_t keys_size(const struct keys *keys)
+{
+    enum { SHARD = 7 * 4, POSITION = 2, ASSOCIATED = 2, ROW = 2 * 4 + 1, HIT = 4 };
+    size_t stride = CHARACTERS + widest_increment(keys), size = POSITION + ASSOCIATED + 1 + HIT; /* the last of each */
+    for (size_t i = 0; i < keys->shard_count; i++) {
+        const struct key_shard *s = &keys->shards[i];
+        size += SHARD + s->hash.position_count * POSITION + (s->hashed ? stride * ASSOCIATED : 0) + s->hash.slots;
+    }
+    for (size_t i = 0; i < keys->count; i++)
+        size += ROW + (keys->rows[i].hit_count > 1 ? (keys->rows[i].hit_count + 1) * HIT : 0);
+    return size + (keys->count == 0 ? ROW : 0);
 }

@@ -22,8 +22,10 @@ struct keys {
     struct key_shard *shards;
 };
 
-/* Adds the inputs of gperf to the outputs. False after a message. */
+/* Adds the inputs of gperf to the outputs, unless `output` is NULL. False after a message. */
 bool keys_make(const struct lexicon *lexicon, struct output *output, struct keys *keys);
 void keys_print(const struct keys *keys, struct pool *pool, struct buffer *out);
+/* Bytes of what that prints, but for the pool. */
+size_t keys_size(const struct keys *keys);
 
 #endif

@@ -14,10 +14,13 @@
 #include "freeze.h"
 #include "load.h"
 #include "mem.h"
+#include "names.h"
+#include "size.h"
 #include "tree.h"
 
 enum { EXIT_USAGE = 2 };
 
+/* Those of DEFAULT_TARGETS are made where --target names none. */
 static const struct target {
     const char *name;
     bool (*emit)(const struct lexicon *lexicon, struct output *output);
@@ -25,13 +28,14 @@ static const struct target {
     {"c", emit_c},
     {"json", emit_json},
     {"man", emit_man},
+    {"amalgamation", emit_amalgamation},
 };
 
-enum { TARGET_COUNT = sizeof targets / sizeof *targets };
+enum { TARGET_COUNT = sizeof targets / sizeof *targets, DEFAULT_TARGETS = 3 };
 
 struct options {
-    bool check, help, version;
-    const char *folder, *depfile;
+    bool check, size, help, version;
+    const char *folder, *depfile, *prefix;
     struct selection selection;
     const char **targets;
     size_t target_count;
@@ -41,19 +45,26 @@ struct options {
     size_t file_count;
 };
 
-static const char usage[] = "usage: errdex-gen [--check] [--registry R,R] [--lang TAG,TAG] [--target c,json,man]\n"
-                            "                  [--import FILE] [--depfile FILE] -o DIR FILE.yaml...\n";
+static const char usage[] =
+    "usage: errdex-gen [--registry R,R] [--lang TAG,TAG] [--fields F,F] [--target T,T] [--prefix NAME]\n"
+    "                  [--import FILE] [--depfile FILE] -o DIR FILE.yaml...\n"
+    "       errdex-gen --check|--size [OPTION...] FILE.yaml...\n";
 
-static const char help[] = "\nCompiles definitions of status and error codes into C tables, JSON and man pages.\n\n"
-                           "  -o DIR             write the outputs below DIR\n"
-                           "  --check            only check the definitions; write nothing\n"
-                           "  --registry R,R     emit these registries only\n"
-                           "  --lang TAG,TAG     emit these languages only\n"
-                           "  --target T,T       make only these: c, json, man\n"
-                           "  --import FILE      definitions that see may point to, but that are not emitted\n"
-                           "  --depfile FILE     write there, for make or ninja, what the outputs depend on\n"
-                           "  --help, --version\n\n"
-                           "Exit status: 0 done, 1 errors (no output is touched), 2 wrong usage.\n";
+static const char help[] =
+    "\nCompiles definitions of status and error codes into C tables, JSON and man pages.\n\n"
+    "  -o DIR             write the outputs below DIR\n"
+    "  --check            only check the definitions; write nothing\n"
+    "  --size             print what the tables cost, by registry and language\n"
+    "  --registry R,R     emit these registries only\n"
+    "  --lang TAG,TAG     emit these languages only\n"
+    "  --fields F,F       of the fields besides meaning emit these only: cause, remedy, senses, wire, see,\n"
+    "                     sources, intro, and of the words beside them labels, glossary; meaning alone: none\n"
+    "  --target T,T       make these: c, json, man (all three unless named), amalgamation\n"
+    "  --prefix NAME      the name that all outputs and everything in C have instead of errdex\n"
+    "  --import FILE      definitions that see may point to, but that are not emitted\n"
+    "  --depfile FILE     write there, for make or ninja, what the outputs depend on\n"
+    "  --help, --version\n\n"
+    "Exit status: 0 done, 1 errors (no output is touched), 2 wrong usage.\n";
 
 static void add_name(const char ***names, size_t *count, const char *name)
 {
@@ -81,7 +92,7 @@ static bool known_targets(const struct options *o)
         for (size_t t = 0; t < TARGET_COUNT; t++)
             known = known || strcmp(targets[t].name, o->targets[i]) == 0;
         if (!known) {
-            diag_fail("unknown target '%s'; expected c, json or man", o->targets[i]);
+            diag_fail("unknown target '%s'; expected c, json, man or amalgamation", o->targets[i]);
             return false;
         }
     }
@@ -93,6 +104,9 @@ static bool take_option(struct options *o, int option)
     switch (option) {
     case 'o': o->folder = optarg; return *optarg != '\0';
     case 'c': return o->check = true;
+    case 's': return o->size = true;
+    case 'p': o->prefix = optarg; return true;
+    case 'f': return split_names(optarg, &o->selection.fields, &o->selection.field_count);
     case 'h': return o->help = true;
     case 'v': return o->version = true;
     case 'd': o->depfile = optarg; return *optarg != '\0';
@@ -117,15 +131,12 @@ static bool has_odd_path(const struct options *o)
 static bool read_options(int argc, char **argv, struct options *o)
 {
     static const struct option names[] = {
-        {"check", no_argument, NULL, 'c'},
-        {"registry", required_argument, NULL, 'r'},
-        {"lang", required_argument, NULL, 'l'},
-        {"target", required_argument, NULL, 't'},
-        {"import", required_argument, NULL, 'i'},
-        {"depfile", required_argument, NULL, 'd'},
-        {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, 'v'},
-        {NULL, 0, NULL, 0},
+        {"check", no_argument, NULL, 'c'},          {"size", no_argument, NULL, 's'},
+        {"fields", required_argument, NULL, 'f'},   {"prefix", required_argument, NULL, 'p'},
+        {"registry", required_argument, NULL, 'r'}, {"lang", required_argument, NULL, 'l'},
+        {"target", required_argument, NULL, 't'},   {"import", required_argument, NULL, 'i'},
+        {"depfile", required_argument, NULL, 'd'},  {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, 'v'},        {NULL, 0, NULL, 0},
     };
     int option;
     while ((option = getopt_long(argc, argv, "o:", names, NULL)) != -1)
@@ -137,7 +148,12 @@ static bool read_options(int argc, char **argv, struct options *o)
         return true;
     if (o->file_count == 0)
         diag_fail("no definition is given");
-    else if (o->folder == NULL && !o->check)
+    else if (!name_is_prefix(o->prefix))
+        diag_fail(
+            "'%s' can be no prefix; expected words of lower-case letters and digits joined by single underscores, a "
+            "letter first, such as acme",
+            o->prefix);
+    else if (o->folder == NULL && !o->check && !o->size)
         diag_fail("no -o DIR says where the outputs go");
     else if (o->depfile != NULL && has_odd_path(o))
         diag_fail("a path with a line break or tab cannot stand in a depfile");
@@ -195,12 +211,12 @@ static bool load(struct lexicon *lexicon, const struct options *o)
     return good;
 }
 
-static bool is_target(const struct options *o, const char *name)
+static bool is_target(const struct options *o, size_t target)
 {
     for (size_t i = 0; i < o->target_count; i++)
-        if (strcmp(o->targets[i], name) == 0)
+        if (strcmp(o->targets[i], targets[target].name) == 0)
             return true;
-    return o->target_count == 0;
+    return o->target_count == 0 && target < DEFAULT_TARGETS;
 }
 
 /* Escaped as make and ninja read it. */
@@ -227,7 +243,7 @@ static void put_dependency(struct buffer *b, const char *path)
 /* The files and their folders: a definition that is added or deleted changes its folder. */
 static void put_depfile(const struct options *o, struct buffer *b)
 {
-    put_path(b, mem_format("%s/errdex.manifest", o->folder));
+    put_path(b, mem_format("%s/%s.manifest", o->folder, o->prefix));
     buffer_byte(b, ':');
     for (size_t i = 0; i < o->file_count; i++)
         put_dependency(b, o->files[i]);
@@ -248,24 +264,44 @@ static void print_summary(const struct lexicon *lexicon, size_t files, const str
            lexicon->language_count, files, seconds);
 }
 
-static int generate(const struct options *o, const struct timespec *start)
+/* json/PREFIX.json is all registries, json/REGISTRY.json one. */
+static bool is_free(const struct lexicon *lexicon, const char *prefix)
 {
-    struct lexicon lexicon = {.version = mem_copy(builtin_version, strcspn(builtin_version, "\n"))};
-    if (!load(&lexicon, o) || !freeze_lexicon(&lexicon, &o->selection))
-        return EXIT_FAILURE;
-    if (o->check) {
-        print_summary(&lexicon, 0, start);
-        return EXIT_SUCCESS;
-    }
-    struct output *output = output_new(o->folder);
+    for (size_t i = 0; i < lexicon->registry_count; i++)
+        if (strcmp(lexicon->registries[i]->name.s, prefix) == 0) {
+            diag_fail("--prefix '%s' is the name of a registry; choose another", prefix);
+            return false;
+        }
+    return true;
+}
+
+static bool emit(const struct lexicon *lexicon, const struct options *o, struct output *output)
+{
     for (size_t i = 0; i < TARGET_COUNT; i++)
-        if (is_target(o, targets[i].name) && !targets[i].emit(&lexicon, output))
-            return EXIT_FAILURE;
+        if (is_target(o, i) && !targets[i].emit(lexicon, output))
+            return false;
     if (o->depfile != NULL)
         put_depfile(o, output_elsewhere(output, o->depfile));
-    if (!output_commit(output))
+    return output_commit(output);
+}
+
+static int generate(const struct options *o, const struct timespec *start)
+{
+    struct lexicon lexicon = {.version = mem_copy(builtin_version, strcspn(builtin_version, "\n")),
+                              .prefix = o->prefix};
+    size_t files = 0;
+    if (!load(&lexicon, o) || !freeze_lexicon(&lexicon, &o->selection) || !is_free(&lexicon, o->prefix))
         return EXIT_FAILURE;
-    print_summary(&lexicon, output_count(output) - (o->depfile != NULL), start);
+    if (o->folder != NULL && !o->check) {
+        struct output *output = output_new(o->folder, o->prefix);
+        if (!emit(&lexicon, o, output))
+            return EXIT_FAILURE;
+        files = output_count(output) - (o->depfile != NULL);
+    }
+    if (o->size && !size_print(&lexicon))
+        return EXIT_FAILURE;
+    if (!o->size)
+        print_summary(&lexicon, files, start);
     return EXIT_SUCCESS;
 }
 
@@ -282,7 +318,7 @@ static void open_standard_streams(void)
 int main(int argc, char **argv)
 {
     struct timespec start;
-    struct options o = {0};
+    struct options o = {.prefix = "errdex"};
     int status = EXIT_SUCCESS;
     clock_gettime(CLOCK_MONOTONIC, &start);
     open_standard_streams();

@@ -167,6 +167,7 @@ struct term_word {
 
 struct lexicon {
     const char *version;
+    const char *prefix;    /* of every name in C and of files: "errdex", or what the user chose */
     uint32_t builtin_file; /* the labels that every lexicon starts with */
     bool builtin_done;     /* from then on no platform may be added */
     const struct place *glossary;
@@ -178,6 +179,7 @@ struct lexicon {
     size_t platform_count;
     struct label *labels; /* by name */
     size_t label_count;
+    bool without_labels; /* in the C tables; manual pages always need them */
     struct term_word *terms; /* in the glossaries' order */
     size_t term_word_count, term_count;
     const char **typography; /* languages whose Chinese typography is checked */

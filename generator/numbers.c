@@ -12,7 +12,7 @@ enum {
     BLOCKS_MAX = 255, /* pages are bytes */
     LEAST_SHIFT = 2,
     MOST_SHIFT = 8,
-    PAGED_BYTES_MAX = 24 /* a number: beyond, a sorted list of 16 is better */
+    PAGED_BYTES_MAX = 24 /* a number: beyond, a sorted list of 12 is better */
 };
 
 static int by_number(const void *a, const void *b)
@@ -22,7 +22,25 @@ static int by_number(const void *a, const void *b)
         return x->number < y->number ? -1 : 1;
     if (x->platform != y->platform)
         return x->platform < y->platform ? -1 : 1;
-    return x->code < y->code ? -1 : 1;
+    return x->code < y->code ? -1 : x->code > y->code;
+}
+
+static int stands_in(const struct number_entry *list, size_t count, const struct number_entry *entry)
+{
+    while (count > 0 && list[count - 1].number == entry->number)
+        if (list[--count].code == entry->code)
+            return 1;
+    return 0;
+}
+
+/* A code that has a number on several platforms has one entry for it, at the first: on which ones, its record tells. */
+static size_t without_doubles(struct number_entry *list, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!stands_in(list, kept, &list[i]))
+            list[kept++] = list[i];
+    return kept;
 }
 
 static struct number_entry *list_numbers(const struct registry *r, size_t *count)
@@ -31,11 +49,12 @@ static struct number_entry *list_numbers(const struct registry *r, size_t *count
     for (size_t c = 0; c < r->code_count; c++)
         for (size_t n = 0; n < r->codes[c]->number_count; n++) {
             list = mem_grow(list, *count, sizeof *list);
-            list[(*count)++] =
-                (struct number_entry){r->codes[c]->numbers[n].value, r->codes[c]->id, r->codes[c]->numbers[n].platform};
+            list[(*count)++] = (struct number_entry){r->codes[c]->numbers[n].value, r->codes[c]->id,
+                                                     r->codes[c]->numbers[n].platform};
         }
     if (*count > 0)
         qsort(list, *count, sizeof *list, by_number);
+    *count = without_doubles(list, *count);
     return list;
 }
 
@@ -122,7 +141,8 @@ static void make_index(struct numbers *n, struct number_index *index, const stru
 
 struct numbers numbers_make(const struct lexicon *lexicon)
 {
-    struct numbers n = {.indices = mem_alloc((lexicon->registry_count + 1) * sizeof *n.indices)};
+    struct numbers n = {.indices = mem_alloc((lexicon->registry_count + 1) * sizeof *n.indices),
+                        .registry_count = lexicon->registry_count};
     for (size_t i = 0; i < lexicon->registry_count; i++)
         make_index(&n, &n.indices[i], lexicon->registries[i]);
     return n;
@@ -138,9 +158,19 @@ void numbers_print(const struct numbers *n, struct buffer *out)
     for (size_t i = 0; i < n->slot_count; i++)
         buffer_format(out, "%s%" PRIu32 ",", i % 16 == 0 ? "\n    " : " ", n->slots[i]);
     buffer_text(out, n->slot_count == 0 ? "0};\n\n" : "\n};\n\n");
-    buffer_text(out, "static const struct errdex_number_entry errdex_entries[] = {\n");
+    buffer_text(out, "static const int64_t errdex_entry_numbers[] = {");
     for (size_t i = 0; i < n->entry_count; i++)
-        buffer_format(out, "    {INT64_C(%" PRId64 "), %" PRIu32 ", %" PRIu32 "},\n", n->entries[i].number,
-                      n->entries[i].code, n->entries[i].platform);
-    buffer_text(out, n->entry_count == 0 ? "    {0, 0, 0}\n};\n\n" : "};\n\n");
+        buffer_format(out, "%sINT64_C(%" PRId64 "),", i % 6 == 0 ? "\n    " : " ", n->entries[i].number);
+    buffer_text(out, n->entry_count == 0 ? "0};\n\n" : "\n};\n\n");
+    buffer_text(out, "static const uint32_t errdex_entry_codes[] = {");
+    for (size_t i = 0; i < n->entry_count; i++)
+        buffer_format(out, "%s%" PRIu32 ",", i % 16 == 0 ? "\n    " : " ", n->entries[i].code);
+    buffer_text(out, n->entry_count == 0 ? "0};\n\n" : "\n};\n\n");
+}
+
+size_t numbers_size(const struct numbers *n, size_t registry)
+{
+    const struct number_index *index = &n->indices[registry];
+    size_t end = registry + 1 < n->registry_count ? index[1].block : n->slot_count;
+    return index->pages + (end - index->block) * 2 + index->entries * 12;
 }

@@ -14,7 +14,8 @@ struct number_index { /* of one registry */
 
 struct number_entry {
     int64_t number;
-    uint32_t code, platform;
+    uint32_t code;
+    unsigned platform; /* 0: on all */
 };
 
 struct numbers {
@@ -22,10 +23,12 @@ struct numbers {
     unsigned char *pages;
     uint32_t *slots;
     struct number_entry *entries;
-    size_t page_count, slot_count, entry_count;
+    size_t page_count, slot_count, entry_count, registry_count;
 };
 
 struct numbers numbers_make(const struct lexicon *lexicon);
 void numbers_print(const struct numbers *numbers, struct buffer *out);
+/* Bytes of what that prints for a registry. */
+size_t numbers_size(const struct numbers *numbers, size_t registry);
 
 #endif

@@ -14,8 +14,6 @@
 #include "diag.h"
 #include "mem.h"
 
-#define MANIFEST "errdex.manifest"
-
 struct file {
     const char *path;   /* below the folder; NULL: elsewhere, and not in the manifest */
     const char *place;  /* with the folder */
@@ -24,7 +22,7 @@ struct file {
 };
 
 struct output {
-    const char *folder;
+    const char *folder, *manifest;
     struct file **files;
     size_t count;
     const char **made; /* folders, in order */
@@ -38,10 +36,11 @@ static void catch_signal(int number)
     caught = number;
 }
 
-struct output *output_new(const char *folder)
+struct output *output_new(const char *folder, const char *prefix)
 {
     struct output *output = mem_alloc(sizeof *output);
     output->folder = folder;
+    output->manifest = mem_format("%s.manifest", prefix);
     return output;
 }
 
@@ -246,7 +245,7 @@ static bool is_removable(const struct output *output, const char *path)
 /* The outputs that the last run made and this one does not. */
 static const char **stale_paths(const struct output *output, size_t *count)
 {
-    const char *place = mem_format("%s/" MANIFEST, output->folder);
+    const char *place = mem_format("%s/%s", output->folder, output->manifest);
     struct stat status;
     FILE *manifest = lstat(place, &status) == 0 && S_ISREG(status.st_mode) ? fopen(place, "r") : NULL;
     const char **stale = NULL;
@@ -289,7 +288,7 @@ static bool remove_stale(const struct output *output, const char **stale, size_t
 /* False if two outputs would be one file. */
 static bool add_manifest(struct output *output)
 {
-    struct buffer *manifest = output_file(output, MANIFEST);
+    struct buffer *manifest = output_file(output, output->manifest);
     qsort(output->files, output->count, sizeof(struct file *), by_path);
     buffer_text(manifest,
                 "# Outputs of the last run of errdex-gen; the next run removes those it does not make itself.\n");
@@ -308,7 +307,7 @@ static bool add_manifest(struct output *output)
 static void manifest_last(struct output *output)
 {
     for (size_t i = 0; i + 1 < output->count; i++)
-        if (output->files[i]->path != NULL && strcmp(output->files[i]->path, MANIFEST) == 0) {
+        if (output->files[i]->path != NULL && strcmp(output->files[i]->path, output->manifest) == 0) {
             struct file *manifest = output->files[i];
             memmove(output->files + i, output->files + i + 1, (output->count - i - 1) * sizeof(struct file *));
             output->files[output->count - 1] = manifest;

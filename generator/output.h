@@ -13,7 +13,8 @@
 
 struct output;
 
-struct output *output_new(const char *folder);
+/* PREFIX.manifest below the folder will list the files. */
+struct output *output_new(const char *folder, const char *prefix);
 /* A new empty file with that path below the folder. The buffer stays where it is. */
 struct buffer *output_file(struct output *output, const char *path);
 /* The same for a file that is no output, with its own path from here: staged and moved in with the others. */

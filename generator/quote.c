@@ -20,6 +20,16 @@ void quote_c(struct buffer *b, const char *text, size_t length)
     buffer_byte(b, '"');
 }
 
+void quote_c_comment(struct buffer *b, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        buffer_byte(b, (unsigned char)text[i]);
+        if ((text[i] == '*' && i + 1 < length && text[i + 1] == '/') ||
+            (text[i] == '/' && i + 1 < length && text[i + 1] == '*'))
+            buffer_byte(b, ' ');
+    }
+}
+
 void quote_json(struct buffer *b, const char *text, size_t length)
 {
     size_t done = 0; /* copied so far */

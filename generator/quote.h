@@ -10,6 +10,8 @@
 /* A C string literal with its quotes: pure ASCII, other bytes as octal escapes of three digits, ? escaped against
  * trigraphs. */
 void quote_c(struct buffer *b, const char *text, size_t length);
+/* Inside a C comment: the text is ASCII; what would end the comment or begin another gets a blank. */
+void quote_c_comment(struct buffer *b, const char *text, size_t length);
 /* A JSON string with its quotes (RFC 8259 section 7); UTF-8 stays as it is. */
 void quote_json(struct buffer *b, const char *text, size_t length);
 /* Text inside a roff line: no escape, no request, - as the ASCII minus. It may begin a line. */

@@ -71,28 +71,13 @@ static int met_before(const struct collector *c, const struct errdex_registry_ro
     return 0;
 }
 
-/* Whether entry `e`, defined for its platform, holds on `platform`: by itself, or inherited and not overridden. */
-static int holds_on(const struct errdex_number_entry *e, unsigned platform)
-{
-    return platform == 0 || e->platform == 0 || has_number(e->code, e->number, platform);
-}
-
-/* Entries of one number are in order of platform, so that a code may stand there for several. */
-static int stands_earlier(const struct errdex_number_entry *first, const struct errdex_number_entry *e,
-                          unsigned platform)
-{
-    for (; first < e; first++)
-        if (first->code == e->code && holds_on(first, platform))
-            return 1;
-    return 0;
-}
-
 static void find_entries(struct collector *c, const struct errdex_registry_row *row, uint32_t index, int64_t number)
 {
-    const struct errdex_number_entry *first = &errdex_entries[row->entry + index];
-    for (const struct errdex_number_entry *e = first; index < row->entries && e->number == number; e++, index++)
-        if (holds_on(e, c->platform) && !stands_earlier(first, e, c->platform) && !met_before(c, row, e->code))
-            collect(c, e->code, c->how, number);
+    for (; index < row->entries && errdex_entry_numbers[row->entry + index] == number; index++) {
+        errdex_code code = errdex_entry_codes[row->entry + index];
+        if ((c->platform == 0 || has_number(code, number, c->platform)) && !met_before(c, row, code))
+            collect(c, code, c->how, number);
+    }
 }
 
 /* The slot of a number in pages and blocks; 0 where it has none. */
@@ -120,7 +105,7 @@ static void find_listed(struct collector *c, const struct errdex_registry_row *r
     uint32_t low = 0, high = row->entries;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (errdex_entries[row->entry + middle].number < number)
+        if (errdex_entry_numbers[row->entry + middle] < number)
             low = middle + 1;
         else
             high = middle;
@@ -147,7 +132,7 @@ static unsigned first_of(unsigned registry)
 
 static unsigned last_of(unsigned registry)
 {
-    return registry == 0 ? ERRDEX_N_REGISTRIES : registry > ERRDEX_N_REGISTRIES ? 0 : registry;
+    return registry == 0 ? (unsigned)ERRDEX_N_REGISTRIES : registry > ERRDEX_N_REGISTRIES ? 0 : registry;
 }
 
 static void find_in_all(struct collector *c, unsigned registry, int64_t number)

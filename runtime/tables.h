@@ -59,12 +59,6 @@ enum {
     NUMBER_NO_PAGE = 0   /* in a page: no number there; else block + 1 */
 };
 
-struct errdex_number_entry { /* sorted by number */
-    int64_t number;
-    uint32_t code;
-    uint32_t platform;
-};
-
 struct errdex_class_row { /* the narrower first */
     int64_t low, high;    /* of the numbers it answers for; low > high where it has a pattern */
     uint32_t pattern;     /* text + 1: dotted components, x is any number */
@@ -134,7 +128,8 @@ struct errdex_term_row { /* groups of words that mean the same, for the command'
 /*
  * The tables themselves, all static const, are: errdex_pool (a struct of char arrays), errdex_stream (bytes),
  * errdex_codes (by code, from 1: offset into the stream), errdex_languages (offsets into the stream), errdex_platforms,
- * errdex_registries, errdex_classes, errdex_pages, errdex_slots, errdex_entries, errdex_shards, errdex_positions,
+ * errdex_registries, errdex_classes, errdex_pages, errdex_slots, errdex_entry_numbers and errdex_entry_codes (a run
+ * of codes by number; on which platforms a code has it, its record tells), errdex_shards, errdex_positions,
  * errdex_associated, errdex_key_slots (key within its shard + 1), errdex_keys, errdex_key_lengths (bytes), errdex_hits,
  * errdex_labels, errdex_terms. An empty table holds one row of zeros. Their sizes are the ERRDEX_N_ constants of an
  * enum; ERRDEX_KEY_LONGEST is the longest key, ERRDEX_SHARD_SEED chooses the shards, ERRDEX_TABLES_VERSION is the

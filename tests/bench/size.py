@@ -17,7 +17,7 @@ stream = re.search(r"errdex_stream\[\] = \{(.*?)\n\};", tables, re.S).group(1)
 of_codes = sum(numbers.count(",") for name, numbers in re.findall(r"/\* (\S*/\S*) \*/ ([0-9,]*)", stream))
 codes = int(re.search(r"ERRDEX_N_CODES = (\d+)", tables).group(1))
 keys = sizes["keys"] // 8
-numbers = sizes["pages"] + sizes["slots"] + sizes["entries"]
+numbers = sizes["pages"] + sizes["slots"] + sizes["entry_numbers"] + sizes["entry_codes"]
 records = of_codes + sizes["codes"] + numbers + sizes["classes"]
 hashes = sum(sizes[name] for name in ("shards", "positions", "associated", "key_slots", "keys", "key_lengths", "hits"))
 print(f"\nbytes ({codes} codes and classes, {keys} textual keys)")
