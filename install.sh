@@ -129,11 +129,8 @@ uninstall)
         rm -f "$root$destination"
     done < "$work/files"
     # The folders that are errdex's own.
-    for folder in cmake/errdex; do
-        rmdir "$root$LIBDIR/$folder" 2> /dev/null || true
-    done
-    for folder in errdex/definitions errdex/schema errdex/json errdex doc/errdex; do
-        rmdir "$root$share/$folder" 2> /dev/null || true
+    for folder in "$LIBDIR/cmake/errdex" "$share/errdex/definitions" "$share/errdex/schema" "$share/errdex/json" "$share/errdex" "$share/doc/errdex"; do
+        rmdir "$root$folder" 2> /dev/null || true
     done
     ;;
 *) usage ;;
