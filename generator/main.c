@@ -150,7 +150,7 @@ static bool read_options(int argc, char **argv, struct options *o)
         diag_fail("no definition is given");
     else if (!name_is_prefix(o->prefix))
         diag_fail(
-            "'%s' can be no prefix; expected words of lower-case letters and digits joined by single underscores, a "
+            "--prefix '%s' is none; expected words of lower-case letters and digits joined by single underscores, a "
             "letter first, such as acme",
             o->prefix);
     else if (o->folder == NULL && !o->check && !o->size)
@@ -158,7 +158,7 @@ static bool read_options(int argc, char **argv, struct options *o)
     else if (o->depfile != NULL && has_odd_path(o))
         diag_fail("a path with a line break or tab cannot stand in a depfile");
     else
-        return known_targets(o);
+        return known_targets(o) && freeze_knows_fields(&o->selection);
     return false;
 }
 

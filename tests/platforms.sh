@@ -34,9 +34,9 @@ check "ten lines explain 10061 and 550" grep -qx 'winsock/10061: Connection refu
 check "ten lines explain 550" grep -q '^smtp/550: ' "$work/ten/native.out"
 sum=$(cut -d ' ' -f 2 "$work/self/native.out")
 
-# built NAME HOW RUN: compiled in a shell by HOW, a command that ends in its options, and run by RUN, if that is not "none".
+# built NAME HOW RUN PART...: compiled in a shell by HOW, a command that ends in its options, and run by RUN, if that is not "none".
 built() {
-    for part in ten self hard; do
+    for part in "${@:4}"; do
         rm -f "$work/$part/program"*
         check "$part: $1: compiles" sh -c "cd '$work/$part' && $2 $warnings *.c -o program"
         [ "$3" = none ] || check "$part: $1: runs as natively" sh -c "cd '$work/$part' && $3 ./program > program.out && cmp native.out program.out"
@@ -44,7 +44,7 @@ built() {
 }
 for compiler in gcc clang; do
     for standard in c99 c11 c17 c2x; do
-        built "$compiler $standard" "$compiler -std=$standard -O2" env
+        built "$compiler $standard" "$compiler -std=$standard -O1" env ten self
     done
 done
 for compiler in g++ clang++; do
@@ -53,17 +53,17 @@ for compiler in g++ clang++; do
         g++) how="g++ -x c++" ;;
         *) how="clang++ -x c++ -Wno-deprecated" ;;
         esac
-        built "$compiler $standard" "$how -std=$standard -O1" env
+        built "$compiler $standard" "$how -std=$standard -O0" env ten self
     done
 done
-built "musl" "musl-gcc -std=c99 -Os -static" env
-built "-m32" "gcc -m32 -std=c99 -O2" env
-built "-m32 by clang" "clang -m32 -std=c99 -O2" env
-built "-funsigned-char" "gcc -funsigned-char -std=c99 -O3" env
-built "s390x, big-endian with unsigned char" "s390x-linux-gnu-gcc -std=c99 -O2 -static" qemu-s390x
-built "powerpc, big-endian of 32 bits with unsigned char" "powerpc-linux-gnu-gcc -std=c99 -O2 -static" qemu-ppc
-built "mingw-w64" "x86_64-w64-mingw32-gcc -std=c99 -O2" none
-for part in ten self hard; do
+built "musl" "musl-gcc -std=c99 -Os -static" env ten self hard
+built "-m32" "gcc -m32 -std=c99 -O2 -static" qemu-i386 ten self hard
+built "-m32 by clang" "clang -m32 -std=c99 -O2 -static" qemu-i386 ten self
+built "-funsigned-char" "gcc -funsigned-char -std=c99 -O3" env ten self hard
+built "s390x, big-endian with unsigned char" "s390x-linux-gnu-gcc -std=c99 -O2 -static" qemu-s390x ten self hard
+built "powerpc, big-endian of 32 bits with unsigned char" "powerpc-linux-gnu-gcc -std=c99 -O2 -static" qemu-ppc ten self hard
+built "mingw-w64" "x86_64-w64-mingw32-gcc -std=c99 -O2" none ten self
+for part in ten self; do
     check "$part: mingw-w64 makes a program of Windows" sh -c "head -c 2 '$work/$part/program' | grep -q MZ || head -c 2 '$work/$part/program.exe' | grep -q MZ"
 done
 
