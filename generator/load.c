@@ -13,9 +13,9 @@
 
 enum { NAME_MAX_LENGTH = 32 };
 
-static const char *const registry_fields[] = {"kind",           "registry",     "title", "languages", "order",
-                                              "shared-numbers", "bare-numbers", "bases", "intro",     "references",
-                                              "classes",        "codes",        NULL};
+static const char *const registry_fields[] = {"kind",           "registry",     "title",   "languages", "order",
+                                              "shared-numbers", "bare-numbers", "bases",   "intro",     "references",
+                                              "classes",        "codes",        "removed", NULL};
 static const char *const reference_fields[] = {"title", "url", NULL};
 static const char *const kinds[] = {"registry", "glossary", "labels", NULL};
 
@@ -194,6 +194,8 @@ static void read_registry(struct lexicon *lexicon, const struct node *root, bool
         load_classes(lexicon, registry, n);
     if ((n = field_required(root, "codes", "a registry")) != NULL)
         load_codes(lexicon, registry, n);
+    if ((n = tree_get(root, "removed")) != NULL)
+        load_removed(lexicon, registry, n);
     if (registry->name.s == NULL || registry->language_count == 0)
         return;
     lexicon->registries = mem_grow(lexicon->registries, lexicon->registry_count, sizeof(struct registry *));
