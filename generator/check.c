@@ -492,13 +492,19 @@ static void check_man_folders(const struct lexicon *lexicon)
         }
 }
 
+void check_identities(const struct lexicon *lexicon)
+{
+    check_registry_names(lexicon);
+    for (size_t i = 0; i < lexicon->registry_count; i++)
+        check_names(lexicon->registries[i]);
+}
+
 void check_lexicon(struct lexicon *lexicon)
 {
     check_man_folders(lexicon);
-    check_registry_names(lexicon);
+    check_identities(lexicon);
     for (size_t i = 0; i < lexicon->registry_count; i++) {
         const struct registry *registry = lexicon->registries[i];
-        check_names(registry);
         check_c_names(registry);
         check_numbers(lexicon, registry);
         check_removed_numbers(lexicon, registry);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "builtin.h"
 #include "field.h"
 #include "load_part.h"
 #include "mem.h"
@@ -213,4 +214,14 @@ void load_definition(struct lexicon *lexicon, const struct node *root, bool impo
     case 3: load_labels(lexicon, root); break;
     default: break;
     }
+}
+
+bool load_builtin(struct lexicon *lexicon)
+{
+    const struct node *root = tree_parse("definitions/labels.yaml", builtin_labels, builtin_labels_length);
+    lexicon->builtin_file = diag_file("definitions/labels.yaml");
+    if (root != NULL)
+        load_definition(lexicon, root, false);
+    lexicon->builtin_done = true;
+    return diag_count() == 0;
 }

@@ -126,6 +126,7 @@ struct registry {
     bool shared_numbers;
     bool bare_numbers; /* met without the registry's name beside them */
     bool imported;     /* see may point here; it is not emitted */
+    bool exported;     /* read from an export, which does not tell order, the two above and bases */
     int64_t *bases;
     size_t base_count;
     struct texts *intro;
