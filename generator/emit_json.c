@@ -1,5 +1,9 @@
 /* emit_json.c: the JSON export; its form is published in schema/export.schema.json. */
 #include "emit.h"
+
+#include <string.h>
+
+#include "diag.h"
 #include "json.h"
 #include "mem.h"
 
@@ -192,8 +196,22 @@ static void put_registry(struct json *j, const struct lexicon *lexicon, const st
     json_close(j, '}');
 }
 
+/* json/PREFIX.json is all registries, json/REGISTRY.json one. */
+static bool names_differ(const struct lexicon *lexicon)
+{
+    for (size_t i = 0; i < lexicon->registry_count; i++)
+        if (strcmp(lexicon->registries[i]->name.s, lexicon->prefix) == 0) {
+            diag_fail("json/%s.json would be both that registry and all of them; name another --prefix, or other targets than json",
+                      lexicon->prefix);
+            return false;
+        }
+    return true;
+}
+
 bool emit_json(const struct lexicon *lexicon, struct output *output)
 {
+    if (!names_differ(lexicon))
+        return false;
     struct json all = {output_file(output, mem_format("json/%s.json", lexicon->prefix)), 0, true};
     json_open(&all, NULL, '{');
     json_integer(&all, "format", FORMAT);

@@ -257,24 +257,20 @@ static void put_path(struct buffer *b, const char *path)
     }
 }
 
-static void put_dependency(struct buffer *b, const char *path)
+static void put_dependencies(struct buffer *b, const char *const *paths, size_t count)
 {
-    const char *slash = strrchr(path, '/');
-    buffer_byte(b, ' ');
-    put_path(b, path);
-    buffer_byte(b, ' ');
-    put_path(b, slash == NULL ? "." : slash == path ? "/" : mem_copy(path, (size_t)(slash - path)));
+    for (size_t i = 0; i < count; i++) {
+        buffer_byte(b, ' ');
+        put_path(b, paths[i]);
+    }
 }
 
-/* The files and their folders: a definition that is added or deleted changes its folder. */
 static void put_depfile(const struct options *o, struct buffer *b)
 {
     put_path(b, mem_format("%s/%s.manifest", o->folder, o->prefix));
     buffer_byte(b, ':');
-    for (size_t i = 0; i < o->file_count; i++)
-        put_dependency(b, o->files[i]);
-    for (size_t i = 0; i < o->import_count; i++)
-        put_dependency(b, o->imports[i]);
+    put_dependencies(b, o->files, o->file_count);
+    put_dependencies(b, o->imports, o->import_count);
     buffer_byte(b, '\n');
 }
 
@@ -288,17 +284,6 @@ static void print_summary(const struct lexicon *lexicon, size_t files, const str
     double seconds = (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
     printf("errdex-gen: %zu registries, %zu codes, %zu languages, %zu files, %.2f s\n", lexicon->registry_count, codes,
            lexicon->language_count, files, seconds);
-}
-
-/* json/PREFIX.json is all registries, json/REGISTRY.json one. */
-static bool is_free(const struct lexicon *lexicon, const char *prefix)
-{
-    for (size_t i = 0; i < lexicon->registry_count; i++)
-        if (strcmp(lexicon->registries[i]->name.s, prefix) == 0) {
-            diag_fail("--prefix '%s' is the name of a registry; choose another", prefix);
-            return false;
-        }
-    return true;
 }
 
 static bool emit(const struct lexicon *lexicon, const struct options *o, struct output *output)
@@ -316,7 +301,7 @@ static int generate(const struct options *o, const struct timespec *start)
     struct lexicon lexicon = {.version = mem_copy(builtin_version, strcspn(builtin_version, "\n")),
                               .prefix = o->prefix};
     size_t files = 0;
-    if (!load(&lexicon, o) || !freeze_lexicon(&lexicon, &o->selection) || !is_free(&lexicon, o->prefix))
+    if (!load(&lexicon, o) || !freeze_lexicon(&lexicon, &o->selection))
         return EXIT_FAILURE;
     if (o->folder != NULL && !o->check) {
         struct output *output = output_new(o->folder, o->prefix);

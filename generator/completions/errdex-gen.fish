@@ -1,0 +1,13 @@
+# fish completion of errdex-gen.
+complete -c errdex-gen -s o -x -a '(__fish_complete_directories)' -d 'Write the outputs below this folder'
+complete -c errdex-gen -l check -d 'Only check the definitions'
+complete -c errdex-gen -l size -d 'Print what the tables cost'
+complete -c errdex-gen -l registry -x -d 'Emit these registries only'
+complete -c errdex-gen -l lang -x -d 'Emit these languages only'
+complete -c errdex-gen -l fields -x -a '(__fish_append , meaning cause remedy senses wire see sources intro labels glossary)' -d 'Emit these fields only'
+complete -c errdex-gen -l target -x -a '(__fish_append , c json man amalgamation)' -d 'Make these'
+complete -c errdex-gen -l prefix -x -d 'The name that everything has instead of errdex'
+complete -c errdex-gen -l import -r -d 'Definitions that see may point to'
+complete -c errdex-gen -l depfile -r -d 'Write there what the outputs depend on'
+complete -c errdex-gen -l help -d 'Show the help'
+complete -c errdex-gen -l version -d 'Show the version'
