@@ -28,7 +28,7 @@ struct change {
 struct entry {
     const char *folded;
     int64_t number;
-    const struct code *code;
+    const struct code *code, *before; /* the code of the older state with the same key, of numbers only */
 };
 
 /* All codes of a registry, removed ones too, by what finds them. */
@@ -533,9 +533,11 @@ static bool is_number_kept(struct diff *d, const struct number *number, const st
         kept = true;
         if (now->is_removed || now == heir)
             continue;
-        const struct code *before = code_with_key(d->old_index.codes, d->old_registry->code_count, now->key.s);
-        if (before == NULL || !has_number(&d->old, before, number))
+        const struct code *before = index->numbers[low].before;
+        if (before == NULL || !has_number(&d->old, before, number)) {
             note(d, CHANGE_MAJOR, "its number %" PRId64 " is given to %s", number->value, now->key.s);
+            break;
+        }
     }
     return kept;
 }
@@ -708,6 +710,9 @@ static void compare_registry(struct diff *d, const struct registry *a, const str
     d->new_registry = b;
     d->old_index = index_registry(a);
     d->new_index = index_registry(b);
+    for (size_t i = 0; i < d->new_index.number_count; i++)
+        d->new_index.numbers[i].before =
+            code_with_key(d->old_index.codes, a->code_count, d->new_index.numbers[i].code->key.s);
     d->key = NULL;
     compare_languages(d);
     compare_settings(d);
