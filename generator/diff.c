@@ -12,6 +12,7 @@
 
 #include "buffer.h"
 #include "load_state.h"
+#include "lookup.h"
 #include "mem.h"
 #include "names.h"
 
@@ -24,24 +25,10 @@ struct change {
     const char *text;
 };
 
-/* A name or number of a code, for search. */
-struct entry {
-    const char *folded;
-    int64_t number;
-    const struct code *code, *before; /* the code of the older state with the same key, of numbers only */
-};
-
-/* All codes of a registry, removed ones too, by what finds them. */
-struct registry_index {
-    struct entry *names, *numbers;
-    size_t name_count, number_count;
-    const struct code **codes, **classes, **removed; /* by key */
-};
-
 struct diff {
     struct lexicon old, new;
     const struct registry *old_registry, *new_registry;
-    struct registry_index old_index, new_index;
+    struct lookup old_index, new_index;
     const char *registry, *key; /* what is compared just now */
     struct change *changes;
     size_t count;
@@ -62,102 +49,6 @@ static void note(struct diff *d, enum change_level level, const char *format, ..
     d->count++;
     if (level > d->level)
         d->level = level;
-}
-
-/* Indices */
-
-static int by_name(const void *a, const void *b)
-{
-    const struct entry *x = a, *y = b;
-    return strcmp(x->folded, y->folded);
-}
-
-static int by_number(const void *a, const void *b)
-{
-    const struct entry *x = a, *y = b;
-    if (x->number != y->number)
-        return x->number < y->number ? -1 : 1;
-    return compare_keys_naturally(x->code->key.s, y->code->key.s);
-}
-
-static int by_key(const void *a, const void *b)
-{
-    const struct code *const *x = a, *const *y = b;
-    return compare_keys_naturally((*x)->key.s, (*y)->key.s);
-}
-
-static const struct code **sort_codes(struct code *const *codes, size_t count)
-{
-    const struct code **sorted = mem_alloc((count + 1) * sizeof *sorted);
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = codes[i];
-    qsort(sorted, count, sizeof *sorted, by_key);
-    return sorted;
-}
-
-static void add_name(struct registry_index *index, const struct code *code, const char *name)
-{
-    index->names = mem_grow(index->names, index->name_count, sizeof *index->names);
-    index->names[index->name_count++] = (struct entry){.folded = name_folded(name), .code = code};
-}
-
-static void add_codes(struct registry_index *index, struct code *const *codes, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct code *c = codes[i];
-        add_name(index, c, c->key.s);
-        if (c->symbol.s != NULL)
-            add_name(index, c, c->symbol.s);
-        for (size_t a = 0; a < c->alias_count; a++)
-            add_name(index, c, c->aliases[a].s);
-        for (size_t n = 0; n < c->number_count; n++) {
-            index->numbers = mem_grow(index->numbers, index->number_count, sizeof *index->numbers);
-            index->numbers[index->number_count++] = (struct entry){.number = c->numbers[n].value, .code = c};
-        }
-    }
-}
-
-static struct registry_index index_registry(const struct registry *r)
-{
-    struct registry_index index = {.codes = sort_codes(r->codes, r->code_count),
-                                   .classes = sort_codes(r->classes, r->class_count),
-                                   .removed = sort_codes(r->removed, r->removed_count)};
-    add_codes(&index, r->codes, r->code_count);
-    add_codes(&index, r->removed, r->removed_count);
-    if (index.name_count > 0)
-        qsort(index.names, index.name_count, sizeof *index.names, by_name);
-    if (index.number_count > 0)
-        qsort(index.numbers, index.number_count, sizeof *index.numbers, by_number);
-    return index;
-}
-
-static const struct code *code_with_key(const struct code *const *codes, size_t count, const char *key)
-{
-    const struct code wanted = {.key = {.s = key}}, *w = &wanted;
-    const struct code *const *found = count == 0 ? NULL : bsearch(&w, codes, count, sizeof *codes, by_key);
-    return found != NULL ? *found : NULL;
-}
-
-/* The code, in use or removed, that has a name; there is at most one. */
-static const struct code *code_with_name(const struct registry_index *index, const char *name)
-{
-    const struct entry wanted = {.folded = name_folded(name)};
-    const struct entry *found = index->name_count == 0
-                                    ? NULL
-                                    : bsearch(&wanted, index->names, index->name_count, sizeof *index->names, by_name);
-    return found != NULL ? found->code : NULL;
-}
-
-static bool has_name(const struct code *code, const char *name)
-{
-    if (compare_ascii_folded(code->key.s, name) == 0)
-        return true;
-    if (code->symbol.s != NULL && compare_ascii_folded(code->symbol.s, name) == 0)
-        return true;
-    for (size_t i = 0; i < code->alias_count; i++)
-        if (compare_ascii_folded(code->aliases[i].s, name) == 0)
-            return true;
-    return false;
 }
 
 /* Texts */
@@ -373,10 +264,10 @@ static void compare_symbols(struct diff *d, const struct code *a, const struct c
 static void compare_aliases(struct diff *d, const struct code *a, const struct code *b)
 {
     for (size_t i = 0; i < a->alias_count; i++)
-        if (!has_name(b, a->aliases[i].s))
+        if (!lookup_has_name(b, a->aliases[i].s))
             note(d, CHANGE_MAJOR, "alias %s removed", a->aliases[i].s);
     for (size_t i = 0; i < b->alias_count; i++)
-        if (!has_name(a, b->aliases[i].s))
+        if (!lookup_has_name(a, b->aliases[i].s))
             note(d, CHANGE_MINOR, "alias %s added", b->aliases[i].s);
 }
 
@@ -497,10 +388,10 @@ static void refuse_lost(const struct diff *d, const char *what)
 
 static void check_kept_names(const struct diff *d, const struct code *code)
 {
-    if (code->symbol.s != NULL && code_with_name(&d->new_index, code->symbol.s) == NULL)
+    if (code->symbol.s != NULL && lookup_name(&d->new_index, code->symbol.s) == NULL)
         refuse_lost(d, mem_format("symbol %s", code->symbol.s));
     for (size_t i = 0; i < code->alias_count; i++)
-        if (code_with_name(&d->new_index, code->aliases[i].s) == NULL)
+        if (lookup_name(&d->new_index, code->aliases[i].s) == NULL)
             refuse_lost(d, mem_format("alias %s", code->aliases[i].s));
 }
 
@@ -516,24 +407,17 @@ static bool has_number(const struct lexicon *lexicon, const struct code *code, c
 /* Whether anyone has a number of a removed code now: an entry of removed, a code that always had it, or another. */
 static bool is_number_kept(struct diff *d, const struct number *number, const struct code *heir)
 {
-    const struct registry_index *index = &d->new_index;
-    size_t low = 0, high = index->number_count;
+    const struct lookup *index = &d->new_index;
     bool kept = false;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (index->numbers[middle].number < number->value)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < index->number_count && index->numbers[low].number == number->value; low++) {
-        const struct code *now = index->numbers[low].code;
+    for (const struct lookup_entry *e = lookup_number(index, number->value);
+         e != NULL && e < index->numbers + index->number_count && e->number == number->value; e++) {
+        const struct code *now = e->code;
         if (!has_number(&d->new, now, number))
             continue;
         kept = true;
         if (now->is_removed || now == heir)
             continue;
-        const struct code *before = index->numbers[low].before;
+        const struct code *before = e->before;
         if (before == NULL || !has_number(&d->old, before, number)) {
             note(d, CHANGE_MAJOR, "its number %" PRId64 " is given to %s", number->value, now->key.s);
             break;
@@ -544,10 +428,9 @@ static bool is_number_kept(struct diff *d, const struct number *number, const st
 
 static void compare_removed_code(struct diff *d, const struct code *code)
 {
-    const struct code *now = code_with_name(&d->new_index, code->key.s);
+    const struct code *now = lookup_name(&d->new_index, code->key.s);
     const struct code *heir = now != NULL && !now->is_removed ? now : NULL;
-    bool is_key_kept =
-        now != NULL || code_with_key(d->new_index.removed, d->new_registry->removed_count, code->key.s) != NULL;
+    bool is_key_kept = now != NULL || lookup_removed(&d->new_index, code->key.s) != NULL;
     if (heir != NULL)
         note(d, CHANGE_MAJOR, "removed; %s has the key as a name now", heir->key.s);
     else
@@ -568,10 +451,10 @@ static void compare_removed_code(struct diff *d, const struct code *code)
 /* Of what was removed before: whether its names and numbers are still kept. */
 static void compare_tombstones(struct diff *d, const struct code *a, const struct code *b)
 {
-    if (a->symbol.s != NULL && !has_name(b, a->symbol.s))
+    if (a->symbol.s != NULL && !lookup_has_name(b, a->symbol.s))
         note(d, CHANGE_MAJOR, "removed before, but its symbol %s is kept no longer", a->symbol.s);
     for (size_t i = 0; i < a->alias_count; i++)
-        if (!has_name(b, a->aliases[i].s))
+        if (!lookup_has_name(b, a->aliases[i].s))
             note(d, CHANGE_MAJOR, "removed before, but its alias %s is kept no longer", a->aliases[i].s);
     for (size_t i = 0; i < a->number_count; i++)
         if (!has_number(&d->new, b, &a->numbers[i]))
@@ -583,16 +466,16 @@ static void compare_tombstones(struct diff *d, const struct code *a, const struc
 
 static void compare_code_lists(struct diff *d)
 {
-    const struct registry_index *a = &d->old_index, *b = &d->new_index;
+    const struct lookup *a = &d->old_index, *b = &d->new_index;
     size_t n = d->old_registry->code_count, m = d->new_registry->code_count;
     for (size_t i = 0, k = 0; i < n || k < m;) {
-        int order = i == n ? 1 : k == m ? -1 : by_key(&a->codes[i], &b->codes[k]);
+        int order = i == n ? 1 : k == m ? -1 : lookup_by_key(&a->codes[i], &b->codes[k]);
         d->key = order <= 0 ? a->codes[i]->key.s : b->codes[k]->key.s;
         if (order < 0)
             compare_removed_code(d, a->codes[i]);
         else if (order == 0)
             compare_code(d, a->codes[i], b->codes[k]);
-        else if (code_with_key(a->removed, d->old_registry->removed_count, d->key) != NULL)
+        else if (lookup_removed(a, d->key) != NULL)
             note(d, CHANGE_MAJOR, "given anew, after it was removed");
         else
             note(d, CHANGE_MINOR, "added");
@@ -603,10 +486,10 @@ static void compare_code_lists(struct diff *d)
 
 static void compare_class_lists(struct diff *d)
 {
-    const struct registry_index *a = &d->old_index, *b = &d->new_index;
+    const struct lookup *a = &d->old_index, *b = &d->new_index;
     size_t n = d->old_registry->class_count, m = d->new_registry->class_count;
     for (size_t i = 0, k = 0; i < n || k < m;) {
-        int order = i == n ? 1 : k == m ? -1 : by_key(&a->classes[i], &b->classes[k]);
+        int order = i == n ? 1 : k == m ? -1 : lookup_by_key(&a->classes[i], &b->classes[k]);
         d->key = order <= 0 ? a->classes[i]->key.s : b->classes[k]->key.s;
         if (order == 0)
             compare_code(d, a->classes[i], b->classes[k]);
@@ -619,19 +502,18 @@ static void compare_class_lists(struct diff *d)
 
 static void compare_removed_lists(struct diff *d)
 {
-    const struct registry_index *a = &d->old_index, *b = &d->new_index;
+    const struct lookup *a = &d->old_index, *b = &d->new_index;
     for (size_t i = 0; i < d->old_registry->removed_count; i++) {
-        const struct code *now = code_with_key(b->removed, d->new_registry->removed_count, a->removed[i]->key.s);
+        const struct code *now = lookup_removed(b, a->removed[i]->key.s);
         d->key = a->removed[i]->key.s;
         if (now != NULL)
             compare_tombstones(d, a->removed[i], now);
-        else if (code_with_key(b->codes, d->new_registry->code_count, d->key) == NULL)
+        else if (lookup_code(b, d->key) == NULL)
             note(d, CHANGE_MAJOR, "removed before, but kept no longer");
     }
     for (size_t i = 0; i < d->new_registry->removed_count; i++) {
         d->key = b->removed[i]->key.s;
-        if (code_with_key(a->removed, d->old_registry->removed_count, d->key) == NULL &&
-            code_with_key(a->codes, d->old_registry->code_count, d->key) == NULL)
+        if (lookup_removed(a, d->key) == NULL && lookup_code(a, d->key) == NULL)
             note(d, CHANGE_PATCH, "kept from use");
     }
 }
@@ -708,11 +590,9 @@ static void compare_registry(struct diff *d, const struct registry *a, const str
 {
     d->old_registry = a;
     d->new_registry = b;
-    d->old_index = index_registry(a);
-    d->new_index = index_registry(b);
-    for (size_t i = 0; i < d->new_index.number_count; i++)
-        d->new_index.numbers[i].before =
-            code_with_key(d->old_index.codes, a->code_count, d->new_index.numbers[i].code->key.s);
+    d->old_index = lookup_make(a);
+    d->new_index = lookup_make(b);
+    lookup_note_before(&d->new_index, &d->old_index);
     d->key = NULL;
     compare_languages(d);
     compare_settings(d);
