@@ -151,6 +151,22 @@ static void put_codes(struct json *j, const struct lexicon *lexicon, const char 
     json_close(j, ']');
 }
 
+static void put_removed(struct json *j, const struct lexicon *lexicon, const struct registry *r)
+{
+    json_open(j, "removed", '[');
+    for (size_t i = 0; i < r->removed_count; i++) {
+        const struct code *c = r->removed[i];
+        json_open(j, NULL, '{');
+        json_string(j, "key", c->key.s);
+        put_numbers(j, lexicon, c);
+        json_string(j, "symbol", c->symbol.s);
+        put_list(j, "aliases", c->aliases, c->alias_count);
+        put_texts(j, lexicon, "reason", &c->reason);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
 static void put_registry(struct json *j, const struct lexicon *lexicon, const struct registry *r)
 {
     json_open(j, NULL, '{');
@@ -176,6 +192,7 @@ static void put_registry(struct json *j, const struct lexicon *lexicon, const st
     json_close(j, ']');
     put_codes(j, lexicon, "classes", r->classes, r->class_count);
     put_codes(j, lexicon, "codes", r->codes, r->code_count);
+    put_removed(j, lexicon, r);
     json_close(j, '}');
 }
 

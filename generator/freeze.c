@@ -115,6 +115,8 @@ static bool select_languages(struct registry *registry, const struct selection *
         filter_code(registry->codes[i], selection);
     for (size_t i = 0; i < registry->class_count; i++)
         filter_code(registry->classes[i], selection);
+    for (size_t i = 0; i < registry->removed_count; i++)
+        filter_texts(&registry->removed[i]->reason, selection);
     return true;
 }
 
@@ -238,6 +240,8 @@ static void order_languages(struct lexicon *lexicon)
             note_code(&tags, &count, r->codes[c]);
         for (size_t c = 0; c < r->class_count; c++)
             note_code(&tags, &count, r->classes[c]);
+        for (size_t c = 0; c < r->removed_count; c++)
+            note_texts(&tags, &count, &r->removed[c]->reason);
     }
     qsort(tags, count, sizeof *tags, by_tag);
     struct language *ordered = mem_alloc((count + 1) * sizeof *ordered);

@@ -2,6 +2,8 @@
 complete -c errdex-gen -s o -x -a '(__fish_complete_directories)' -d 'Write the outputs below this folder'
 complete -c errdex-gen -l check -d 'Only check the definitions'
 complete -c errdex-gen -l size -d 'Print what the tables cost'
+complete -c errdex-gen -l diff -d 'Print what changed between two states'
+complete -c errdex-gen -l allow -x -a 'none patch minor major' -d 'Fail where the change is more than this'
 complete -c errdex-gen -l registry -x -d 'Emit these registries only'
 complete -c errdex-gen -l lang -x -d 'Emit these languages only'
 complete -c errdex-gen -l fields -x -a '(__fish_append , meaning cause remedy senses wire see sources intro labels glossary)' -d 'Emit these fields only'
