@@ -36,13 +36,22 @@ static void add_name(struct name **names, size_t *count, const struct code *code
     (*names)[(*count)++] = (struct name){code, text, what, folded};
 }
 
+static void refuse_removed(const struct name *name, const struct name *removed)
+{
+    diag_error(name->text->at,
+               "%s '%s' is the %s of the removed code %s in line %u; choose another, or delete it there", name->what,
+               name->text->s, removed->what, removed->code->key.s, (unsigned)removed->text->at.line);
+}
+
 static void refuse_shared(const struct name *names, size_t count, const char *how)
 {
     for (size_t i = 1; i < count; i++) {
         const struct name *x = &names[i - 1], *y = &names[i];
         if (strcmp(x->folded, y->folded) != 0)
             continue;
-        if (x->code != y->code)
+        if (x->code->is_removed != y->code->is_removed)
+            refuse_removed(x->code->is_removed ? y : x, x->code->is_removed ? x : y);
+        else if (x->code != y->code)
             diag_error(y->text->at, "%s '%s' %s %s '%s' of code %s in line %u; %s", y->what, y->text->s, how, x->what,
                        x->text->s, x->code->key.s, (unsigned)x->text->at.line, "rename one");
         else if (x->text->s != y->text->s && strcmp(y->what, "alias") == 0 &&
@@ -51,18 +60,23 @@ static void refuse_shared(const struct name *names, size_t count, const char *ho
     }
 }
 
+static void add_names(struct name **names, size_t *count, const struct code *c)
+{
+    add_name(names, count, c, &c->key, "key", name_folded(c->key.s));
+    if (c->symbol.s != NULL && c->symbol.s != c->key.s)
+        add_name(names, count, c, &c->symbol, "symbol", name_folded(c->symbol.s));
+    for (size_t a = 0; a < c->alias_count; a++)
+        add_name(names, count, c, &c->aliases[a], "alias", name_folded(c->aliases[a].s));
+}
+
 static void check_names(const struct registry *registry)
 {
     struct name *names = NULL;
     size_t count = 0;
-    for (size_t i = 0; i < registry->code_count; i++) {
-        const struct code *c = registry->codes[i];
-        add_name(&names, &count, c, &c->key, "key", name_folded(c->key.s));
-        if (c->symbol.s != NULL && c->symbol.s != c->key.s)
-            add_name(&names, &count, c, &c->symbol, "symbol", name_folded(c->symbol.s));
-        for (size_t a = 0; a < c->alias_count; a++)
-            add_name(&names, &count, c, &c->aliases[a], "alias", name_folded(c->aliases[a].s));
-    }
+    for (size_t i = 0; i < registry->code_count; i++)
+        add_names(&names, &count, registry->codes[i]);
+    for (size_t i = 0; i < registry->removed_count; i++)
+        add_names(&names, &count, registry->removed[i]);
     if (count > 0)
         qsort(names, count, sizeof *names, by_name);
     refuse_shared(names, count, "is the same without regard to case as");
@@ -112,20 +126,6 @@ static int by_number(const void *a, const void *b)
     return before(x->number->at, y->number->at) ? -1 : before(y->number->at, x->number->at);
 }
 
-/* The number of a code on a platform, own or inherited; false if it has none there. */
-static bool number_on(const struct lexicon *lexicon, const struct code *code, uint32_t platform, int64_t *value)
-{
-    for (uint32_t p = platform;; p = lexicon->platforms[p - 1].parent) {
-        for (size_t i = 0; i < code->number_count; i++)
-            if (code->numbers[i].platform == p || code->numbers[i].platform == 0) {
-                *value = code->numbers[i].value;
-                return true;
-            }
-        if (p == 0)
-            return false;
-    }
-}
-
 /* Whether two codes have number `value` on one platform. */
 static bool clash(const struct lexicon *lexicon, const struct numbered *a, const struct numbered *b, uint32_t *platform)
 {
@@ -134,14 +134,22 @@ static bool clash(const struct lexicon *lexicon, const struct numbered *a, const
         return true;
     }
     for (uint32_t p = 1; p <= lexicon->platform_count; p++) {
-        int64_t x, y;
-        if (number_on(lexicon, a->code, p, &x) && number_on(lexicon, b->code, p, &y) && x == y &&
-            x == a->number->value) {
+        const struct number *x = number_on(lexicon, a->code, p), *y = number_on(lexicon, b->code, p);
+        if (x != NULL && y != NULL && x->value == y->value && x->value == a->number->value) {
             *platform = p;
             return true;
         }
     }
     return false;
+}
+
+static void add_numbers(struct numbered **all, size_t *count, struct code *const *codes, size_t code_count)
+{
+    for (size_t i = 0; i < code_count; i++)
+        for (size_t n = 0; n < codes[i]->number_count; n++) {
+            *all = mem_grow(*all, *count, sizeof **all);
+            (*all)[(*count)++] = (struct numbered){codes[i], &codes[i]->numbers[n]};
+        }
 }
 
 static void check_numbers(const struct lexicon *lexicon, const struct registry *registry)
@@ -150,11 +158,7 @@ static void check_numbers(const struct lexicon *lexicon, const struct registry *
     size_t count = 0;
     if (registry->shared_numbers)
         return;
-    for (size_t i = 0; i < registry->code_count; i++)
-        for (size_t n = 0; n < registry->codes[i]->number_count; n++) {
-            all = mem_grow(all, count, sizeof *all);
-            all[count++] = (struct numbered){registry->codes[i], &registry->codes[i]->numbers[n]};
-        }
+    add_numbers(&all, &count, registry->codes, registry->code_count);
     if (count > 0)
         qsort(all, count, sizeof *all, by_number);
     for (size_t i = 1; i < count; i++) {
@@ -168,6 +172,40 @@ static void check_numbers(const struct lexicon *lexicon, const struct registry *
                            platform != 0 ? lexicon->platforms[platform - 1].name : "");
                 break;
             }
+    }
+}
+
+/* All in the group have one number somewhere: no code has it on a platform where a removed one had it. */
+static void check_group(const struct lexicon *lexicon, const struct numbered *group, size_t count)
+{
+    for (uint32_t p = 1; p <= lexicon->platform_count; p++) {
+        const struct code *removed = NULL;
+        for (size_t i = 0; i < count && removed == NULL; i++)
+            if (group[i].code->is_removed && number_on(lexicon, group[i].code, p) == group[i].number)
+                removed = group[i].code;
+        for (size_t i = 0; i < count && removed != NULL; i++)
+            if (!group[i].code->is_removed && number_on(lexicon, group[i].code, p) == group[i].number &&
+                compare_ascii_folded(group[i].code->key.s, removed->key.s) != 0)
+                diag_error(group[i].number->at,
+                           "number %" PRId64
+                           " is that of the removed code %s in line %u; choose another, or delete it there",
+                           group[i].number->value, removed->key.s, (unsigned)removed->at.line);
+    }
+}
+
+static void check_removed_numbers(const struct lexicon *lexicon, const struct registry *registry)
+{
+    struct numbered *all = NULL;
+    size_t count = 0, run;
+    add_numbers(&all, &count, registry->removed, registry->removed_count);
+    if (count == 0)
+        return;
+    add_numbers(&all, &count, registry->codes, registry->code_count);
+    qsort(all, count, sizeof *all, by_number);
+    for (size_t i = 0; i < count; i += run) {
+        for (run = 1; i + run < count && all[i + run].number->value == all[i].number->value;)
+            run++;
+        check_group(lexicon, all + i, run);
     }
 }
 
@@ -392,6 +430,8 @@ static void check_languages(const struct registry *registry)
     for (size_t i = 0; i < registry->intro_count; i++)
         check_texts(registry, &registry->intro[i], "paragraph");
     for_each_code(registry, check_code_texts);
+    for (size_t i = 0; i < registry->removed_count; i++)
+        check_texts(registry, &registry->removed[i]->reason, "reason");
 }
 
 /* Sources */
@@ -452,15 +492,22 @@ static void check_man_folders(const struct lexicon *lexicon)
         }
 }
 
+void check_identities(const struct lexicon *lexicon)
+{
+    check_registry_names(lexicon);
+    for (size_t i = 0; i < lexicon->registry_count; i++)
+        check_names(lexicon->registries[i]);
+}
+
 void check_lexicon(struct lexicon *lexicon)
 {
     check_man_folders(lexicon);
-    check_registry_names(lexicon);
+    check_identities(lexicon);
     for (size_t i = 0; i < lexicon->registry_count; i++) {
         const struct registry *registry = lexicon->registries[i];
-        check_names(registry);
         check_c_names(registry);
         check_numbers(lexicon, registry);
+        check_removed_numbers(lexicon, registry);
         check_classes(registry);
         check_class_keys(registry);
         check_languages(registry);

@@ -1,5 +1,9 @@
 /* emit_json.c: the JSON export; its form is published in schema/export.schema.json. */
 #include "emit.h"
+
+#include <string.h>
+
+#include "diag.h"
 #include "json.h"
 #include "mem.h"
 
@@ -147,6 +151,22 @@ static void put_codes(struct json *j, const struct lexicon *lexicon, const char 
     json_close(j, ']');
 }
 
+static void put_removed(struct json *j, const struct lexicon *lexicon, const struct registry *r)
+{
+    json_open(j, "removed", '[');
+    for (size_t i = 0; i < r->removed_count; i++) {
+        const struct code *c = r->removed[i];
+        json_open(j, NULL, '{');
+        json_string(j, "key", c->key.s);
+        put_numbers(j, lexicon, c);
+        json_string(j, "symbol", c->symbol.s);
+        put_list(j, "aliases", c->aliases, c->alias_count);
+        put_texts(j, lexicon, "reason", &c->reason);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
 static void put_registry(struct json *j, const struct lexicon *lexicon, const struct registry *r)
 {
     json_open(j, NULL, '{');
@@ -172,11 +192,26 @@ static void put_registry(struct json *j, const struct lexicon *lexicon, const st
     json_close(j, ']');
     put_codes(j, lexicon, "classes", r->classes, r->class_count);
     put_codes(j, lexicon, "codes", r->codes, r->code_count);
+    put_removed(j, lexicon, r);
     json_close(j, '}');
+}
+
+/* json/PREFIX.json is all registries, json/REGISTRY.json one. */
+static bool names_differ(const struct lexicon *lexicon)
+{
+    for (size_t i = 0; i < lexicon->registry_count; i++)
+        if (strcmp(lexicon->registries[i]->name.s, lexicon->prefix) == 0) {
+            diag_fail("json/%s.json would be both that registry and all of them; name another --prefix, or other targets than json",
+                      lexicon->prefix);
+            return false;
+        }
+    return true;
 }
 
 bool emit_json(const struct lexicon *lexicon, struct output *output)
 {
+    if (!names_differ(lexicon))
+        return false;
     struct json all = {output_file(output, mem_format("json/%s.json", lexicon->prefix)), 0, true};
     json_open(&all, NULL, '{');
     json_integer(&all, "format", FORMAT);

@@ -74,6 +74,28 @@ static void filter_code(struct code *code, const struct selection *selection)
     }
 }
 
+static bool is_complete_in(const struct registry *registry, const char *tag)
+{
+    for (size_t i = 0; i < registry->language_count; i++)
+        if (registry->languages[i] == language_tag(tag))
+            return true;
+    return false;
+}
+
+static bool know_languages(const struct lexicon *lexicon, const struct selection *selection)
+{
+    for (size_t i = 0; i < selection->language_count; i++) {
+        bool found = false;
+        for (size_t r = 0; r < lexicon->registry_count; r++)
+            found = found || is_complete_in(lexicon->registries[r], selection->languages[i]);
+        if (!found) {
+            diag_fail("--lang names '%s', in which no registry is complete", selection->languages[i]);
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool select_languages(struct registry *registry, const struct selection *selection)
 {
     size_t kept = 0;
@@ -93,6 +115,8 @@ static bool select_languages(struct registry *registry, const struct selection *
         filter_code(registry->codes[i], selection);
     for (size_t i = 0; i < registry->class_count; i++)
         filter_code(registry->classes[i], selection);
+    for (size_t i = 0; i < registry->removed_count; i++)
+        filter_texts(&registry->removed[i]->reason, selection);
     return true;
 }
 
@@ -119,7 +143,7 @@ static bool is_dropped(const struct selection *selection, enum field field)
     return !is_selected(selection->fields, selection->field_count, field_names[field]);
 }
 
-static bool know_fields(const struct selection *selection)
+bool freeze_knows_fields(const struct selection *selection)
 {
     for (size_t i = 0; i < selection->field_count; i++) {
         bool known = strcmp(selection->fields[i], "meaning") == 0;
@@ -216,6 +240,8 @@ static void order_languages(struct lexicon *lexicon)
             note_code(&tags, &count, r->codes[c]);
         for (size_t c = 0; c < r->class_count; c++)
             note_code(&tags, &count, r->classes[c]);
+        for (size_t c = 0; c < r->removed_count; c++)
+            note_texts(&tags, &count, &r->removed[c]->reason);
     }
     qsort(tags, count, sizeof *tags, by_tag);
     struct language *ordered = mem_alloc((count + 1) * sizeof *ordered);
@@ -274,23 +300,13 @@ static int by_label(const void *a, const void *b)
 
 bool freeze_lexicon(struct lexicon *lexicon, const struct selection *selection)
 {
-    if (!know_fields(selection) || !select_registries(lexicon, selection))
+    if (!select_registries(lexicon, selection) || !know_languages(lexicon, selection))
         return false;
     drop_fields(lexicon, selection);
     for (size_t i = 0; i < lexicon->registry_count; i++)
         if (!select_languages(lexicon->registries[i], selection))
             return false;
     qsort(lexicon->registries, lexicon->registry_count, sizeof(struct registry *), by_order);
-    for (size_t i = 0; i < selection->language_count; i++) {
-        bool found = false;
-        for (size_t r = 0; r < lexicon->registry_count; r++)
-            for (size_t l = 0; l < lexicon->registries[r]->language_count; l++)
-                found = found || lexicon->registries[r]->languages[l] == language_tag(selection->languages[i]);
-        if (!found) {
-            diag_fail("--lang names '%s', in which no registry is complete", selection->languages[i]);
-            return false;
-        }
-    }
     order_languages(lexicon);
     number_codes(lexicon);
     if (lexicon->label_count > 0)

@@ -13,6 +13,8 @@ struct selection {
     size_t field_count;
 };
 
+/* False after a message: there is no such field. */
+bool freeze_knows_fields(const struct selection *selection);
 /* False after a message: the selection names what is not there. */
 bool freeze_lexicon(struct lexicon *lexicon, const struct selection *selection);
 

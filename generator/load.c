@@ -7,15 +7,16 @@
 
 #include <string.h>
 
+#include "builtin.h"
 #include "field.h"
 #include "load_part.h"
 #include "mem.h"
 
 enum { NAME_MAX_LENGTH = 32 };
 
-static const char *const registry_fields[] = {"kind",           "registry",     "title", "languages", "order",
-                                              "shared-numbers", "bare-numbers", "bases", "intro",     "references",
-                                              "classes",        "codes",        NULL};
+static const char *const registry_fields[] = {"kind",           "registry",     "title",   "languages", "order",
+                                              "shared-numbers", "bare-numbers", "bases",   "intro",     "references",
+                                              "classes",        "codes",        "removed", NULL};
 static const char *const reference_fields[] = {"title", "url", NULL};
 static const char *const kinds[] = {"registry", "glossary", "labels", NULL};
 
@@ -194,6 +195,8 @@ static void read_registry(struct lexicon *lexicon, const struct node *root, bool
         load_classes(lexicon, registry, n);
     if ((n = field_required(root, "codes", "a registry")) != NULL)
         load_codes(lexicon, registry, n);
+    if ((n = tree_get(root, "removed")) != NULL)
+        load_removed(lexicon, registry, n);
     if (registry->name.s == NULL || registry->language_count == 0)
         return;
     lexicon->registries = mem_grow(lexicon->registries, lexicon->registry_count, sizeof(struct registry *));
@@ -211,4 +214,14 @@ void load_definition(struct lexicon *lexicon, const struct node *root, bool impo
     case 3: load_labels(lexicon, root); break;
     default: break;
     }
+}
+
+bool load_builtin(struct lexicon *lexicon)
+{
+    const struct node *root = tree_parse("definitions/labels.yaml", builtin_labels, builtin_labels_length);
+    lexicon->builtin_file = diag_file("definitions/labels.yaml");
+    if (root != NULL)
+        load_definition(lexicon, root, false);
+    lexicon->builtin_done = true;
+    return diag_count() == 0;
 }

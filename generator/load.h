@@ -8,4 +8,10 @@
 /* Adds what the file defines; errors are diagnostics. */
 void load_definition(struct lexicon *lexicon, const struct node *root, bool imported);
 
+/*
+ * The labels that every lexicon starts with; labels among the files replace them one by one. They go by the name of the
+ * file they were made from, so that an error in it is told once. False after diagnostics.
+ */
+bool load_builtin(struct lexicon *lexicon);
+
 #endif

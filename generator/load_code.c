@@ -1,4 +1,4 @@
-/* load_code.c: codes, families and classes, their senses and steps. */
+/* load_code.c: codes, families and classes, their senses and steps; and what is left of removed codes. */
 #include "load_part.h"
 
 #include <string.h>
@@ -19,6 +19,7 @@ static const char *const member_fields[] = {"number", "numbers", "symbol",   "al
                                             "remedy", "senses",  "sources",  "see",       "unverified", NULL};
 static const char *const class_fields[] = {"key",   "outcome", "retry",   "fault", "standing",   "authority", "meaning",
                                            "cause", "remedy",  "sources", "see",   "unverified", NULL};
+static const char *const removed_fields[] = {"key", "number", "numbers", "symbol", "aliases", "reason", NULL};
 static const char *const step_fields[] = {"for", "text", "run", NULL};
 static const char *const source_fields[] = {"ref", "section", NULL};
 
@@ -568,4 +569,45 @@ void load_classes(const struct lexicon *lexicon, struct registry *registry, cons
         diag_error(n->at, "classes is empty; expected classes, or no classes");
     for (const struct node *c = n->child; c != NULL; c = c->next)
         read_class(lexicon, registry, c, &before);
+}
+
+/* Tombstones */
+
+static void read_removed(const struct lexicon *lexicon, struct registry *registry, const struct node *n,
+                         struct text *before)
+{
+    if (!field_is(n, NODE_MAP, "a removed code", "a mapping with 'key'"))
+        return;
+    field_names(n, removed_fields, "a removed code");
+    struct code *code = new_code(registry, n->at);
+    code->is_removed = true;
+    const struct node *key = tree_get(n, "key"), *symbol = tree_get(n, "symbol"), *aliases = tree_get(n, "aliases"),
+                      *reason = tree_get(n, "reason");
+    if (key == NULL && symbol == NULL)
+        diag_error(n->at, "a removed code without key; expected key, or symbol where that was the key");
+    if ((symbol != NULL && !read_symbol(symbol, &code->symbol)) || (key != NULL && !read_key(key, "key", &code->key)) ||
+        (key == NULL && symbol == NULL))
+        return;
+    if (key == NULL)
+        code->key = code->symbol;
+    check_order(before, &code->key);
+    *before = code->key;
+    read_code_numbers(lexicon, (struct fields){n, NULL}, code);
+    if (aliases != NULL)
+        read_aliases(aliases, code);
+    if (reason != NULL)
+        code->reason = load_texts(reason, "reason");
+    registry->removed = mem_grow(registry->removed, registry->removed_count, sizeof *registry->removed);
+    registry->removed[registry->removed_count++] = code;
+}
+
+void load_removed(const struct lexicon *lexicon, struct registry *registry, const struct node *n)
+{
+    struct text before = {0};
+    if (!field_is(n, NODE_LIST, "removed", "a list of codes that were removed"))
+        return;
+    if (n->count == 0)
+        diag_error(n->at, "removed is empty; expected codes that were removed, or no removed");
+    for (const struct node *c = n->child; c != NULL; c = c->next)
+        read_removed(lexicon, registry, c, &before);
 }

@@ -10,9 +10,10 @@ bool load_language_tag(const struct node *key);
 /* load.c: a map of texts by language. */
 struct texts load_texts(const struct node *n, const char *what);
 
-/* load_code.c: lists of codes and of classes. */
+/* load_code.c: lists of codes, of classes and of what was removed. */
 void load_codes(const struct lexicon *lexicon, struct registry *registry, const struct node *n);
 void load_classes(const struct lexicon *lexicon, struct registry *registry, const struct node *n);
+void load_removed(const struct lexicon *lexicon, struct registry *registry, const struct node *n);
 
 /* load_words.c: the other kinds of definition. */
 void load_glossary(struct lexicon *lexicon, const struct node *root);

@@ -10,6 +10,7 @@
 
 #include "builtin.h"
 #include "check.h"
+#include "diff.h"
 #include "emit.h"
 #include "freeze.h"
 #include "load.h"
@@ -34,7 +35,9 @@ static const struct target {
 enum { TARGET_COUNT = sizeof targets / sizeof *targets, DEFAULT_TARGETS = 3 };
 
 struct options {
-    bool check, size, help, version;
+    bool check, size, diff, help, version;
+    const char *allow;
+    enum change_level allowed; /* what --allow names */
     const char *folder, *depfile, *prefix;
     struct selection selection;
     const char **targets;
@@ -48,13 +51,17 @@ struct options {
 static const char usage[] =
     "usage: errdex-gen [--registry R,R] [--lang TAG,TAG] [--fields F,F] [--target T,T] [--prefix NAME]\n"
     "                  [--import FILE] [--depfile FILE] -o DIR FILE.yaml...\n"
-    "       errdex-gen --check|--size [OPTION...] FILE.yaml...\n";
+    "       errdex-gen --check|--size [OPTION...] FILE.yaml...\n"
+    "       errdex-gen --diff [--allow LEVEL] OLD NEW\n";
 
 static const char help[] =
     "\nCompiles definitions of status and error codes into C tables, JSON and man pages.\n\n"
     "  -o DIR             write the outputs below DIR\n"
     "  --check            only check the definitions; write nothing\n"
     "  --size             print what the tables cost, by registry and language\n"
+    "  --diff             print what changed from OLD to NEW, and whether that is a patch, minor or major change;\n"
+    "                     each is a definition, a folder of definitions or an export in JSON\n"
+    "  --allow LEVEL      fail where the change is more than none, patch or minor\n"
     "  --registry R,R     emit these registries only\n"
     "  --lang TAG,TAG     emit these languages only\n"
     "  --fields F,F       of the fields besides meaning emit these only: cause, remedy, senses, wire, see,\n"
@@ -64,7 +71,7 @@ static const char help[] =
     "  --import FILE      definitions that see may point to, but that are not emitted\n"
     "  --depfile FILE     write there, for make or ninja, what the outputs depend on\n"
     "  --help, --version\n\n"
-    "Exit status: 0 done, 1 errors (no output is touched), 2 wrong usage.\n";
+    "Exit status: 0 done, 1 errors (no output is touched) or a change that is not allowed, 2 wrong usage.\n";
 
 static void add_name(const char ***names, size_t *count, const char *name)
 {
@@ -99,12 +106,26 @@ static bool known_targets(const struct options *o)
     return true;
 }
 
+static bool take_level(struct options *o)
+{
+    o->allow = optarg;
+    for (unsigned level = CHANGE_NONE; level <= CHANGE_MAJOR; level++)
+        if (strcmp(change_words[level], optarg) == 0) {
+            o->allowed = (enum change_level)level;
+            return true;
+        }
+    diag_fail("unknown level '%s'; expected none, patch, minor or major", optarg);
+    return false;
+}
+
 static bool take_option(struct options *o, int option)
 {
     switch (option) {
     case 'o': o->folder = optarg; return *optarg != '\0';
     case 'c': return o->check = true;
     case 's': return o->size = true;
+    case 'D': return o->diff = true;
+    case 'a': return take_level(o);
     case 'p': o->prefix = optarg; return true;
     case 'f': return split_names(optarg, &o->selection.fields, &o->selection.field_count);
     case 'h': return o->help = true;
@@ -128,6 +149,20 @@ static bool has_odd_path(const struct options *o)
     return odd;
 }
 
+/* Whether nothing but what is compared is given with --diff. */
+static bool is_plain_diff(const struct options *o)
+{
+    const struct selection *s = &o->selection;
+    if (o->file_count != 2)
+        diag_fail("--diff compares two states, not %zu; expected OLD and NEW", o->file_count);
+    else if (o->check || o->size || o->folder != NULL || o->depfile != NULL || o->target_count + o->import_count > 0 ||
+             s->registry_count + s->language_count + s->field_count > 0 || strcmp(o->prefix, "errdex") != 0)
+        diag_fail("--diff writes nothing and compares all; of the options only --allow goes with it");
+    else
+        return true;
+    return false;
+}
+
 static bool read_options(int argc, char **argv, struct options *o)
 {
     static const struct option names[] = {
@@ -135,7 +170,8 @@ static bool read_options(int argc, char **argv, struct options *o)
         {"fields", required_argument, NULL, 'f'},   {"prefix", required_argument, NULL, 'p'},
         {"registry", required_argument, NULL, 'r'}, {"lang", required_argument, NULL, 'l'},
         {"target", required_argument, NULL, 't'},   {"import", required_argument, NULL, 'i'},
-        {"depfile", required_argument, NULL, 'd'},  {"help", no_argument, NULL, 'h'},
+        {"depfile", required_argument, NULL, 'd'},  {"diff", no_argument, NULL, 'D'},
+        {"allow", required_argument, NULL, 'a'},    {"help", no_argument, NULL, 'h'},
         {"version", no_argument, NULL, 'v'},        {NULL, 0, NULL, 0},
     };
     int option;
@@ -146,11 +182,15 @@ static bool read_options(int argc, char **argv, struct options *o)
         add_name(&o->files, &o->file_count, argv[optind++]);
     if (o->help || o->version)
         return true;
-    if (o->file_count == 0)
+    if (o->diff)
+        return is_plain_diff(o);
+    if (o->allow != NULL)
+        diag_fail("--allow is for --diff only");
+    else if (o->file_count == 0)
         diag_fail("no definition is given");
     else if (!name_is_prefix(o->prefix))
         diag_fail(
-            "'%s' can be no prefix; expected words of lower-case letters and digits joined by single underscores, a "
+            "--prefix '%s' is none; expected words of lower-case letters and digits joined by single underscores, a "
             "letter first, such as acme",
             o->prefix);
     else if (o->folder == NULL && !o->check && !o->size)
@@ -158,7 +198,7 @@ static bool read_options(int argc, char **argv, struct options *o)
     else if (o->depfile != NULL && has_odd_path(o))
         diag_fail("a path with a line break or tab cannot stand in a depfile");
     else
-        return known_targets(o);
+        return known_targets(o) && freeze_knows_fields(&o->selection);
     return false;
 }
 
@@ -182,20 +222,6 @@ static bool load_files(struct lexicon *lexicon, const char **files, size_t count
             good = good && diag_count() > before;
     }
     return good;
-}
-
-/*
- * The labels that every lexicon starts with; labels among the files replace them one by one. They go by the name of the
- * file they were made from, so that an error in it is told once.
- */
-static bool load_builtin(struct lexicon *lexicon)
-{
-    const struct node *root = tree_parse("definitions/labels.yaml", builtin_labels, builtin_labels_length);
-    lexicon->builtin_file = diag_file("definitions/labels.yaml");
-    if (root != NULL)
-        load_definition(lexicon, root, false);
-    lexicon->builtin_done = true;
-    return diag_count() == 0;
 }
 
 /* Whether all is well; if not, all that is wrong has been said. */
@@ -231,24 +257,20 @@ static void put_path(struct buffer *b, const char *path)
     }
 }
 
-static void put_dependency(struct buffer *b, const char *path)
+static void put_dependencies(struct buffer *b, const char *const *paths, size_t count)
 {
-    const char *slash = strrchr(path, '/');
-    buffer_byte(b, ' ');
-    put_path(b, path);
-    buffer_byte(b, ' ');
-    put_path(b, slash == NULL ? "." : slash == path ? "/" : mem_copy(path, (size_t)(slash - path)));
+    for (size_t i = 0; i < count; i++) {
+        buffer_byte(b, ' ');
+        put_path(b, paths[i]);
+    }
 }
 
-/* The files and their folders: a definition that is added or deleted changes its folder. */
 static void put_depfile(const struct options *o, struct buffer *b)
 {
     put_path(b, mem_format("%s/%s.manifest", o->folder, o->prefix));
     buffer_byte(b, ':');
-    for (size_t i = 0; i < o->file_count; i++)
-        put_dependency(b, o->files[i]);
-    for (size_t i = 0; i < o->import_count; i++)
-        put_dependency(b, o->imports[i]);
+    put_dependencies(b, o->files, o->file_count);
+    put_dependencies(b, o->imports, o->import_count);
     buffer_byte(b, '\n');
 }
 
@@ -262,17 +284,6 @@ static void print_summary(const struct lexicon *lexicon, size_t files, const str
     double seconds = (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
     printf("errdex-gen: %zu registries, %zu codes, %zu languages, %zu files, %.2f s\n", lexicon->registry_count, codes,
            lexicon->language_count, files, seconds);
-}
-
-/* json/PREFIX.json is all registries, json/REGISTRY.json one. */
-static bool is_free(const struct lexicon *lexicon, const char *prefix)
-{
-    for (size_t i = 0; i < lexicon->registry_count; i++)
-        if (strcmp(lexicon->registries[i]->name.s, prefix) == 0) {
-            diag_fail("--prefix '%s' is the name of a registry; choose another", prefix);
-            return false;
-        }
-    return true;
 }
 
 static bool emit(const struct lexicon *lexicon, const struct options *o, struct output *output)
@@ -290,7 +301,7 @@ static int generate(const struct options *o, const struct timespec *start)
     struct lexicon lexicon = {.version = mem_copy(builtin_version, strcspn(builtin_version, "\n")),
                               .prefix = o->prefix};
     size_t files = 0;
-    if (!load(&lexicon, o) || !freeze_lexicon(&lexicon, &o->selection) || !is_free(&lexicon, o->prefix))
+    if (!load(&lexicon, o) || !freeze_lexicon(&lexicon, &o->selection))
         return EXIT_FAILURE;
     if (o->folder != NULL && !o->check) {
         struct output *output = output_new(o->folder, o->prefix);
@@ -318,7 +329,7 @@ static void open_standard_streams(void)
 int main(int argc, char **argv)
 {
     struct timespec start;
-    struct options o = {.prefix = "errdex"};
+    struct options o = {.prefix = "errdex", .allowed = CHANGE_MAJOR};
     int status = EXIT_SUCCESS;
     clock_gettime(CLOCK_MONOTONIC, &start);
     open_standard_streams();
@@ -331,6 +342,8 @@ int main(int argc, char **argv)
         printf("%s%s", usage, help);
     } else if (o.version) {
         printf("errdex-gen %s", builtin_version);
+    } else if (o.diff) {
+        status = diff_print(o.files[0], o.files[1], o.allowed) ? EXIT_SUCCESS : EXIT_FAILURE;
     } else {
         status = generate(&o, &start);
     }

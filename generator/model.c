@@ -31,6 +31,17 @@ const char *language_tag(const char *tag)
     return tag_count == LANGUAGES_MAX ? mem_copy(tag, strlen(tag)) : (tags[tag_count++] = mem_copy(tag, strlen(tag)));
 }
 
+const struct number *number_on(const struct lexicon *lexicon, const struct code *code, uint32_t platform)
+{
+    for (uint32_t p = platform;; p = lexicon->platforms[p - 1].parent) {
+        for (size_t i = 0; i < code->number_count; i++)
+            if (code->numbers[i].platform == p || code->numbers[i].platform == 0)
+                return &code->numbers[i];
+        if (p == 0)
+            return NULL;
+    }
+}
+
 const struct text *texts_in(const struct texts *texts, const char *language)
 {
     for (size_t i = 0; i < texts->count; i++)

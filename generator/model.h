@@ -109,7 +109,9 @@ struct code {
     struct see *sees;
     size_t see_count;
     bool is_class;
-    bool has_range; /* a class of numbers, low to high; else of dotted keys */
+    bool is_removed;     /* a tombstone: it keeps its names and numbers, and says no more than a reason */
+    struct texts reason; /* then: why it was removed */
+    bool has_range;      /* a class of numbers, low to high; else of dotted keys */
     int64_t low, high;
     uint32_t id; /* set by freeze: from 1, over the lexicon */
 };
@@ -124,6 +126,7 @@ struct registry {
     bool shared_numbers;
     bool bare_numbers; /* met without the registry's name beside them */
     bool imported;     /* see may point here; it is not emitted */
+    bool exported;     /* read from an export, which does not tell order, the two above and bases */
     int64_t *bases;
     size_t base_count;
     struct texts *intro;
@@ -134,6 +137,8 @@ struct registry {
     size_t code_count;
     struct code **classes;
     size_t class_count;
+    struct code **removed; /* what may not be given to another code */
+    size_t removed_count;
 };
 
 struct language {
@@ -179,7 +184,7 @@ struct lexicon {
     size_t platform_count;
     struct label *labels; /* by name */
     size_t label_count;
-    bool without_labels; /* in the C tables; manual pages always need them */
+    bool without_labels;     /* in the C tables; manual pages always need them */
     struct term_word *terms; /* in the glossaries' order */
     size_t term_word_count, term_count;
     const char **typography; /* languages whose Chinese typography is checked */
@@ -197,6 +202,8 @@ const struct text *texts_in(const struct texts *texts, const char *language);
 const struct text *texts_or_base(const struct texts *texts, const char *language, const struct registry *registry);
 /* Index of a language in the lexicon; language_count if it has none. */
 size_t language_index(const struct lexicon *lexicon, const char *tag);
+/* The number of a code on a platform, own or inherited, or NULL. */
+const struct number *number_on(const struct lexicon *lexicon, const struct code *code, uint32_t platform);
 /* A label's text in a language, else in the first language that has it; "" for an unknown label. */
 const char *label_text(const struct lexicon *lexicon, const char *name, const char *language);
 /* The order of keys in a registry: integers by value, then all others by their digits' values and letters without case.

@@ -206,6 +206,8 @@ static void check_registry(const struct prose *prose, const struct registry *reg
         check_code(prose, registry->codes[i]);
     for (size_t i = 0; i < registry->class_count; i++)
         check_code(prose, registry->classes[i]);
+    for (size_t i = 0; i < registry->removed_count; i++)
+        check_texts(prose, &registry->removed[i]->reason);
 }
 
 static void need_vocabulary(const struct lexicon *lexicon, struct prose *prose, const char *language)

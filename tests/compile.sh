@@ -26,7 +26,7 @@ for compiler in gcc clang; do
         check "$file by $compiler" $compiler -std=c11 -D_POSIX_C_SOURCE=200809L -O2 $warnings -Wmissing-prototypes -c "$file" -o "$work/file.o"
     done
     for file in runtime/errdex/*.c; do
-        check "$file by $compiler" $compiler -std=c11 -D_POSIX_C_SOURCE=200809L -O2 $warnings -Wmissing-prototypes -Iruntime -c "$file" -o "$work/file.o"
+        check "$file by $compiler" $compiler -std=c11 -D_POSIX_C_SOURCE=200809L -O2 $warnings -Wmissing-prototypes -Iruntime -Ibuild/c -c "$file" -o "$work/file.o"
     done
 done
 

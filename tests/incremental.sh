@@ -8,7 +8,7 @@ source=$(pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/tree"
-for part in build.ninja VERSION definitions generator runtime; do cp -r "$source/$part" "$work/tree/"; done
+for part in build.ninja install.sh Makefile VERSION README.md CHANGELOG.md LICENSE definitions schema generator runtime bindings; do cp -r "$source/$part" "$work/tree/"; done
 cd "$work/tree" || exit 1
 
 check() { # NAME COMMAND...
@@ -79,6 +79,15 @@ check "builds after a definition is deleted" build
 check "the outputs are the original ones" same_files < "$work/original"
 check "the tables are the original ones" sh -c "cksum build/c/errdex_tables.c | diff - '$work/sum'"
 check "a deleted definition leaves nothing to do" idle
+
+# Installing and releasing, by ninja; what they put where is the matter of install.sh.
+check "ninja install" env DESTDIR="$work/root" PREFIX=/usr ninja install
+check "it installs" test -x "$work/root/usr/bin/errdex" -a -f "$work/root/usr/lib/liberrdex.so.0"
+check "it builds first what is not built" sh -c "rm build/errdex && DESTDIR='$work/root' PREFIX=/usr ninja install && test -x build/errdex"
+check "ninja uninstall" env DESTDIR="$work/root" PREFIX=/usr ninja uninstall
+check "it leaves no file" sh -c "test -z \"\$(find '$work/root' ! -type d)\""
+check "ninja dist" ninja dist
+check "it makes two archives" sh -c "test \$(ls build/dist/*.tar.gz | wc -l) = 2"
 
 tick
 echo 'nonsense: true' >> definitions/smtp.yaml

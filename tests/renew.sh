@@ -5,5 +5,6 @@ cd "$(dirname "$0")/.."
 ninja build/errdex-gen build/errdex build/hard/errdex
 tests/bad.sh build/errdex-gen --renew
 tests/golden.sh build/errdex-gen --renew
+tests/diff.sh build/errdex-gen --renew
 tests/command.sh build/errdex --renew
-git status --short tests/bad tests/golden tests/command
+git status --short tests/bad tests/golden tests/diff tests/command

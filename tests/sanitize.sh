@@ -30,6 +30,14 @@ check "one language" 0 "$sane/errdex-gen" --lang zh-Hant --registry smtp -o "$wo
 for file in tests/bad/*.yaml; do
     check "$file" 1 "$sane/errdex-gen" -o "$work/bad" "$file"
 done
+check "a state and itself" 0 "$sane/errdex-gen" --diff definitions build/json/errdex.json
+for case in codes head removed; do
+    check "difference $case" 0 "$sane/errdex-gen" --diff tests/diff/$case/old.yaml tests/diff/$case/new.yaml
+done
+check "difference lost" 1 "$sane/errdex-gen" --diff tests/diff/lost/old.yaml tests/diff/lost/new.yaml
+for file in tests/bad/*.yaml; do
+    check "difference to $file" 1 "$sane/errdex-gen" --diff tests/diff/codes/old.yaml "$file" --allow none
+done
 check "usage" 2 "$sane/errdex-gen" --nonsense
 check "help" 0 "$sane/errdex-gen" --help
 

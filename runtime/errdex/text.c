@@ -1,11 +1,11 @@
-/* text.c: UTF-8, by libutf8proc. No function of libc that asks for the locale is called. */
+/* text.c: UTF-8, what characters are is in unicode.c. No function of libc that asks for the locale is called. */
 #include "text.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <utf8proc.h>
 
 #include "memory.h"
+#include "unicode.h"
 
 enum { REPLACEMENT = 0xfffd };
 
@@ -36,35 +36,42 @@ static bool steers(uint32_t c)
            (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
-/* U+5000 to U+8FFF, most of Chinese, in three bytes: the way of the library is longer. */
-static bool is_common_han(const char *s, size_t length)
+/* The character of `length` bytes in UTF-8 as RFC 3629 has it, or REPLACEMENT; how many bytes it took, at least 1. */
+static size_t decode(const char *s, size_t length, uint32_t *character)
 {
-    return length >= 3 && (unsigned char)s[0] >= 0xe5 && (unsigned char)s[0] <= 0xe8 &&
-           ((unsigned char)s[1] & 0xc0) == 0x80 && ((unsigned char)s[2] & 0xc0) == 0x80;
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    unsigned char first = (unsigned char)*s;
+    size_t n = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+    uint32_t c = n <= 1 ? first : first & (0x7fu >> n);
+    *character = REPLACEMENT;
+    if (n == 0 || n > length)
+        return 1;
+    for (size_t i = 1; i < n; i++) {
+        if (((unsigned char)s[i] & 0xc0) != 0x80)
+            return 1;
+        c = c << 6 | ((unsigned char)s[i] & 0x3f);
+    }
+    if (n > 1 && (c < least[n] || c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff)))
+        return 1;
+    *character = c;
+    return n;
 }
 
 size_t text_next(const char *s, size_t length, uint32_t *character)
 {
-    utf8proc_int32_t c;
     if ((unsigned char)*s >= 0x20 && (unsigned char)*s < 0x7f) {
         *character = (unsigned char)*s;
         return 1;
     }
-    if (is_common_han(s, length)) {
-        *character = ((uint32_t)(unsigned char)s[0] & 15) << 12 | ((uint32_t)(unsigned char)s[1] & 63) << 6 |
-                     ((uint32_t)(unsigned char)s[2] & 63);
-        return 3;
-    }
-    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)s, (utf8proc_ssize_t)length, &c);
-    *character = n <= 0 || steers((uint32_t)c) ? REPLACEMENT : (uint32_t)c;
-    return n > 0 ? (size_t)n : 1;
+    size_t n = decode(s, length, character);
+    if (steers(*character))
+        *character = REPLACEMENT;
+    return n;
 }
 
 int text_width(uint32_t character)
 {
-    if (character >= 0x20 && character < 0x7f)
-        return 1;
-    return utf8proc_charwidth((utf8proc_int32_t)character);
+    return character >= 0x20 && character < 0x7f ? 1 : unicode_columns(character);
 }
 
 int text_columns(struct span text)
@@ -80,7 +87,15 @@ int text_columns(struct span text)
 
 size_t text_encode(uint32_t character, char *to)
 {
-    return (size_t)utf8proc_encode_char((utf8proc_int32_t)character, (utf8proc_uint8_t *)to);
+    if (character < 0x80) {
+        to[0] = (char)character;
+        return 1;
+    }
+    size_t n = character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+    for (size_t i = n; i-- > 1; character >>= 6)
+        to[i] = (char)(0x80 | (character & 0x3f));
+    to[0] = (char)((0xf00u >> n & 0xf0) | character);
+    return n;
 }
 
 void text_put(FILE *to, struct span text)
@@ -151,25 +166,58 @@ static size_t make_signs_plain(char *text, size_t length)
     return n;
 }
 
+/* A text that grows, and where its last character begins. */
+struct composing {
+    char *text;
+    size_t length, last;
+};
+
+static void compose(struct composing *to, uint32_t character)
+{
+    uint32_t before, whole = 0;
+    char bytes[4];
+    if (to->length > 0) {
+        decode(to->text + to->last, to->length - to->last, &before);
+        whole = unicode_composed(before, character);
+    }
+    if (whole != 0)
+        to->length = to->last;
+    to->last = to->length;
+    size_t n = text_encode(whole != 0 ? whole : character, bytes);
+    for (size_t i = 0; i < n; i++) {
+        to->text = memory_grow(to->text, to->length, 1);
+        to->text[to->length++] = bytes[i];
+    }
+}
+
+/*
+ * NFKC but for one thing: combining marks are left in the order in which they stand, which is the canonical one in what
+ * programs and keyboards write.
+ */
 char *text_compatible(struct span text, size_t *length)
 {
-    const utf8proc_option_t options = UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_STABLE;
-    utf8proc_uint8_t *compatible = NULL;
-    utf8proc_ssize_t n =
-        utf8proc_map((const utf8proc_uint8_t *)text.at, (utf8proc_ssize_t)text.length, &compatible, options);
-    *length = n < 0 ? text.length : (size_t)n;
-    char *copy = memory_new(*length + 1, 1);
-    memcpy(copy, n < 0 ? text.at : (const char *)compatible, *length);
-    free(compatible);
-    *length = make_signs_plain(copy, *length);
-    return copy;
+    struct composing to = {0};
+    for (size_t i = 0; i < text.length;) {
+        uint32_t c;
+        i += decode(text.at + i, text.length - i, &c);
+        const char *form = unicode_form(c);
+        if (form == NULL)
+            compose(&to, c);
+        else
+            for (size_t n = strlen(form), taken = 0; taken < n;) {
+                taken += decode(form + taken, n - taken, &c);
+                compose(&to, c);
+            }
+    }
+    *length = make_signs_plain(to.text, to.length);
+    to.text = memory_grow(to.text, to.length, 1);
+    to.text[*length] = '\0';
+    return to.text;
 }
 
 uint32_t text_lower(uint32_t character)
 {
-    if (character < 0x80)
-        return (unsigned char)ascii_lower((char)character);
-    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)character);
+    return character < 0x80 ? (unsigned char)ascii_lower((char)character) : unicode_lower(character);
 }
 
 bool text_is_han(uint32_t c)
@@ -184,27 +232,27 @@ bool text_is_word(uint32_t c)
         return ascii_letter((char)c) || ascii_digit((char)c);
     if (text_is_han(c))
         return false;
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
-    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+    unsigned category = unicode_category(c);
+    return category >= UNICODE_LU && category <= UNICODE_NO;
 }
 
 enum text_edge text_edge(uint32_t c)
 {
     if (c == ' ' || c == 0x200b)
         return EDGE_BLANK;
-    switch (utf8proc_category((utf8proc_int32_t)c)) {
-    case UTF8PROC_CATEGORY_PS:
-    case UTF8PROC_CATEGORY_PI: return EDGE_OPENS;
-    case UTF8PROC_CATEGORY_PE:
-    case UTF8PROC_CATEGORY_PF:
-    case UTF8PROC_CATEGORY_PO:
-    case UTF8PROC_CATEGORY_PD:
-    case UTF8PROC_CATEGORY_LM: return c == '"' || c == '\'' ? EDGE_JOINS : EDGE_CLOSES;
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-    case UTF8PROC_CATEGORY_CF: return EDGE_FOLLOWS;
-    case UTF8PROC_CATEGORY_ZS: return c == 0x3000 ? EDGE_CLOSES : EDGE_JOINS;
+    switch (unicode_category(c)) {
+    case UNICODE_PS:
+    case UNICODE_PI: return EDGE_OPENS;
+    case UNICODE_PE:
+    case UNICODE_PF:
+    case UNICODE_PO:
+    case UNICODE_PD:
+    case UNICODE_LM: return c == '"' || c == '\'' ? EDGE_JOINS : EDGE_CLOSES;
+    case UNICODE_MN:
+    case UNICODE_MC:
+    case UNICODE_ME:
+    case UNICODE_CF: return EDGE_FOLLOWS;
+    case UNICODE_ZS: return c == 0x3000 ? EDGE_CLOSES : EDGE_JOINS;
     default: return EDGE_NONE;
     }
 }
