@@ -75,7 +75,7 @@ def check_by_platform(registry, rows):
             check(number_on(code, where) == number, f"{registry}/{name} is {number} on {where}, not {number_on(code, where)}")
     for code in codes[registry]:
         check(code["symbol"], f"{registry}/{code['key']} has no symbol")
-        for where in {where for where, _ in listed} | set(code["numbers"]):
+        for where in sorted({where for where, _ in listed} | set(code["numbers"])):
             number = number_on(code, where)
             ours = (where, code["symbol"])
             check(number is None or ours in listed, f"{registry}/{code['symbol']} is {number} on {where}, where the list does not have it")

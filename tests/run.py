@@ -81,7 +81,7 @@ deaf = {"printf"}
 unix = {"linux", "unix", "macos", "freebsd", "netbsd", "openbsd"}
 # What a program says that does not know an option, a word or a parameter
 usage = re.compile(
-    r"usage:|(?:invalid|illegal|unrecogni[sz]ed|unknown|bad|unexpected|extra|missing|ambiguous) (?:\w+ )?(?:option|flag|argument|command|keyword|parameter|operand|column|variable|digest)"
+    r"usage:|(?!invalid argument$)(?:invalid|illegal|unrecogni[sz]ed|unknown|bad|unexpected|extra|missing|ambiguous) (?:\w+ )?(?:option|flag|argument|command|keyword|parameter|operand|column|variable|digest)"
     r"|requires an argument|try ['`\"]?\S+ (?:-h\b|--help)|: not found$|command not found|syntax error|failed to parse|is unknown|couldn't get|no such option"
     r"|option .* (?:not|un)|not an? (?:\w+ )?option",
     re.I | re.M,
