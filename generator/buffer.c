@@ -1,4 +1,4 @@
-/* buffer.c: text that grows; its memory is the run's. */
+/* buffer.c: text that grows; what is not freed is freed at the end of the run. */
 #include "buffer.h"
 
 #include <stdarg.h>
@@ -11,12 +11,15 @@ void buffer_room(struct buffer *b, size_t more)
 {
     if (b->room - b->length > more)
         return;
-    size_t room = b->room * 2 + more + 256;
-    char *moved = mem_alloc(room);
-    if (b->length > 0)
-        memcpy(moved, b->data, b->length);
-    b->data = moved;
+    size_t room = b->room * 2 + more + 64;
+    b->data = mem_resize(b->data, b->room, room);
     b->room = room;
+}
+
+void buffer_free(struct buffer *b)
+{
+    mem_release(b->data, b->room);
+    *b = (struct buffer){0};
 }
 
 void buffer_add(struct buffer *b, const char *bytes, size_t length)

@@ -12,6 +12,7 @@ struct buffer {
 
 /* Room for that many bytes and a NUL. */
 void buffer_room(struct buffer *b, size_t more);
+void buffer_free(struct buffer *b);
 void buffer_add(struct buffer *b, const char *bytes, size_t length);
 void buffer_text(struct buffer *b, const char *text);
 static inline void buffer_byte(struct buffer *b, unsigned char byte)

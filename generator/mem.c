@@ -1,4 +1,4 @@
-/* mem.c: a list of blocks, handed out from the front. */
+/* mem.c: a list of blocks, handed out from the front; what grows large has a block of its own. */
 #include "mem.h"
 
 #include <stdarg.h>
@@ -7,33 +7,46 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { BLOCK = 1 << 18, LARGE = 1 << 13, ALIGN = sizeof(max_align_t) };
+
 struct block {
     struct block *next;
     size_t used, size;
     max_align_t data[];
 };
 
-static struct block *blocks;
+/* In a ring, so that it can be freed, or moved as it grows. */
+struct large {
+    struct large *next, *last;
+    max_align_t data[];
+};
 
-static struct block *new_block(size_t size)
+static struct block *blocks;
+static struct large larges = {&larges, &larges};
+
+static void *or_end(void *p)
 {
-    struct block *b = calloc(1, sizeof *b + size);
-    if (b == NULL) {
-        fputs("errdex-gen: error: out of memory\n", stderr);
-        exit(1);
-    }
-    b->size = size;
-    b->next = blocks;
-    blocks = b;
-    return b;
+    if (p != NULL)
+        return p;
+    fputs("errdex-gen: error: out of memory\n", stderr);
+    exit(1);
+}
+
+static size_t aligned(size_t size)
+{
+    return (size + ALIGN - 1) / ALIGN * ALIGN;
 }
 
 void *mem_alloc(size_t size)
 {
-    const size_t ordinary = (size_t)1 << 18, align = sizeof(max_align_t);
-    size = (size + align - 1) / align * align;
-    if (blocks == NULL || blocks->size - blocks->used < size)
-        new_block(size > ordinary ? size : ordinary);
+    size = aligned(size);
+    if (blocks == NULL || blocks->size - blocks->used < size) {
+        size_t room = size > BLOCK ? size : BLOCK;
+        struct block *b = or_end(calloc(1, sizeof *b + room));
+        b->size = room;
+        b->next = blocks;
+        blocks = b;
+    }
     void *p = (char *)blocks->data + blocks->used;
     blocks->used += size;
     return p;
@@ -49,15 +62,28 @@ char *mem_copy(const char *text, size_t length)
 
 char *mem_format(const char *format, ...)
 {
+    char text[256], *longer;
     va_list args;
     va_start(args, format);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    char *text = mem_alloc((size_t)n + 1);
+    if ((size_t)n < sizeof text)
+        return mem_copy(text, (size_t)n);
+    longer = mem_alloc((size_t)n + 1);
     va_start(args, format);
-    vsnprintf(text, (size_t)n + 1, format, args);
+    vsnprintf(longer, (size_t)n + 1, format, args);
     va_end(args);
-    return text;
+    return longer;
+}
+
+/* Whether what was handed out last could have that size instead. */
+static bool extend(const void *last, size_t size, size_t wanted)
+{
+    if (blocks == NULL || (const char *)last + size != (char *)blocks->data + blocks->used ||
+        blocks->size - blocks->used < wanted - size)
+        return false;
+    blocks->used += wanted - size;
+    return true;
 }
 
 void *mem_grow(void *items, size_t count, size_t item_size)
@@ -65,10 +91,44 @@ void *mem_grow(void *items, size_t count, size_t item_size)
     if ((count & (count - 1)) != 0)
         return items;
     size_t room = count == 0 ? 1 : count * 2;
+    if (count > 0 && extend(items, aligned(count * item_size), aligned(room * item_size)))
+        return items;
     void *moved = mem_alloc(room * item_size);
     if (count > 0)
         memcpy(moved, items, count * item_size);
     return moved;
+}
+
+void *mem_resize(void *p, size_t size, size_t wanted)
+{
+    if (wanted < LARGE) {
+        if (size > 0 && extend(p, aligned(size), aligned(wanted)))
+            return p;
+        void *moved = mem_alloc(wanted);
+        if (size > 0)
+            memcpy(moved, p, size);
+        return moved;
+    }
+    struct large *have = size < LARGE ? NULL : (struct large *)((char *)p - offsetof(struct large, data));
+    struct large *l = or_end(realloc(have, sizeof *l + wanted));
+    if (have == NULL) {
+        if (size > 0)
+            memcpy(l->data, p, size);
+        l->next = larges.next;
+        l->last = &larges;
+    }
+    l->next->last = l->last->next = l;
+    return l->data;
+}
+
+void mem_release(void *p, size_t size)
+{
+    if (size < LARGE)
+        return;
+    struct large *l = (struct large *)((char *)p - offsetof(struct large, data));
+    l->next->last = l->last;
+    l->last->next = l->next;
+    free(l);
 }
 
 void mem_free_all(void)
@@ -78,4 +138,6 @@ void mem_free_all(void)
         free(blocks);
         blocks = next;
     }
+    while (larges.next != &larges)
+        mem_release(larges.next->data, LARGE);
 }
