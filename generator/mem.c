@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK = 1 << 18, LARGE = 1 << 13, ALIGN = sizeof(max_align_t) };
+enum { BLOCK = 1 << 18, TEXTS = 1 << 14, LARGE = 1 << 13, ALIGN = _Alignof(max_align_t) };
 
 struct block {
     struct block *next;
@@ -22,6 +22,8 @@ struct large {
 };
 
 static struct block *blocks;
+static char *texts; /* where the next copy goes */
+static size_t texts_room;
 static struct large larges = {&larges, &larges};
 
 static void *or_end(void *p)
@@ -54,7 +56,17 @@ void *mem_alloc(size_t size)
 
 char *mem_copy(const char *text, size_t length)
 {
-    char *copy = mem_alloc(length + 1);
+    char *copy = texts;
+    if (length >= TEXTS / 8) {
+        copy = mem_alloc(length + 1);
+    } else if (length >= texts_room) {
+        copy = mem_alloc(TEXTS);
+        texts = copy + length + 1;
+        texts_room = TEXTS - length - 1;
+    } else {
+        texts += length + 1;
+        texts_room -= length + 1;
+    }
     if (length > 0)
         memcpy(copy, text, length);
     return copy;
@@ -138,6 +150,7 @@ void mem_free_all(void)
         free(blocks);
         blocks = next;
     }
+    texts_room = 0;
     while (larges.next != &larges)
         mem_release(larges.next->data, LARGE);
 }
