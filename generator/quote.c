@@ -5,19 +5,25 @@
 
 void quote_c(struct buffer *b, const char *text, size_t length)
 {
-    buffer_byte(b, '"');
+    buffer_room(b, 4 * length + 2);
+    char *to = b->data + b->length;
+    *to++ = '"';
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)text[i];
         if (c < 0x20 || c > 0x7e) {
-            const char octal[] = {'\\', (char)('0' + (c >> 6)), (char)('0' + ((c >> 3) & 7)), (char)('0' + (c & 7))};
-            buffer_add(b, octal, sizeof octal);
+            *to++ = '\\';
+            *to++ = (char)('0' + (c >> 6));
+            *to++ = (char)('0' + ((c >> 3) & 7));
+            *to++ = (char)('0' + (c & 7));
             continue;
         }
         if (c == '"' || c == '\\' || c == '?')
-            buffer_byte(b, '\\');
-        buffer_byte(b, c);
+            *to++ = '\\';
+        *to++ = (char)c;
     }
-    buffer_byte(b, '"');
+    *to++ = '"';
+    *to = '\0';
+    b->length = (size_t)(to - b->data);
 }
 
 void quote_c_comment(struct buffer *b, const char *text, size_t length)
@@ -64,15 +70,18 @@ static const char *roff_escape(unsigned char c)
 
 void quote_roff(struct buffer *b, const char *text, size_t length)
 {
+    size_t done = 0; /* copied so far */
     if (length > 0 && text[0] == '.')
         buffer_text(b, "\\&");
     for (size_t i = 0; i < length; i++) {
-        const char *escape = roff_escape((unsigned char)text[i]);
-        if (escape != NULL)
-            buffer_text(b, escape);
-        else
-            buffer_byte(b, (unsigned char)text[i]);
+        const char *escape = (unsigned char)text[i] >= 0x80 ? NULL : roff_escape((unsigned char)text[i]);
+        if (escape == NULL)
+            continue;
+        buffer_add(b, text + done, i - done);
+        buffer_text(b, escape);
+        done = i + 1;
     }
+    buffer_add(b, text + done, length - done);
 }
 
 void quote_roff_argument(struct buffer *b, const char *text, size_t length)

@@ -37,15 +37,6 @@ bool unicode_is_full_width_mark(int32_t c)
            c == 0x201c || c == 0x201d;
 }
 
-int32_t unicode_next(const char *text, size_t length, size_t *at)
-{
-    unsigned char first = (unsigned char)text[(*at)++];
-    int32_t c = first < 0x80 ? first : first < 0xe0 ? first & 0x1f : first < 0xf0 ? first & 0x0f : first & 0x07;
-    while (*at < length && ((unsigned char)text[*at] & 0xc0) == 0x80)
-        c = (int32_t)((uint32_t)c << 6 | ((unsigned char)text[(*at)++] & 0x3f));
-    return c;
-}
-
 size_t unicode_count(const char *text, size_t length)
 {
     size_t count = 0;
