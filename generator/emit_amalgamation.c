@@ -91,5 +91,6 @@ bool emit_amalgamation(const struct lexicon *lexicon, struct output *output)
     print_part(builtin_find, &source);
     source.data[--source.length] = '\0';
     name_renamed(out, &source, lexicon->prefix);
+    output_done(output, out);
     return true;
 }

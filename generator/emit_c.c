@@ -598,5 +598,6 @@ bool emit_c(const struct lexicon *lexicon, struct output *output)
     if (!tables_print(lexicon, output, &tables, NULL))
         return false;
     name_renamed(out, &tables, lexicon->prefix);
+    output_done(output, out);
     return true;
 }

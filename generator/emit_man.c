@@ -779,6 +779,7 @@ static void emit_page(const struct lexicon *lexicon, const struct registry *regi
     put_see_also(&page);
     end_line(&page);
     buffer_free(&page.line);
+    output_done(output, page.out);
 }
 
 bool emit_man(const struct lexicon *lexicon, struct output *output)

@@ -18,13 +18,14 @@ struct block {
 /* In a ring, so that it can be freed, or moved as it grows. */
 struct large {
     struct large *next, *last;
+    size_t room;
     max_align_t data[];
 };
 
 static struct block *blocks;
 static char *texts; /* where the next copy goes */
 static size_t texts_room;
-static struct large larges = {&larges, &larges};
+static struct large larges = {&larges, &larges, 0}, spares = {&spares, &spares, 0};
 
 static void *or_end(void *p)
 {
@@ -111,6 +112,38 @@ void *mem_grow(void *items, size_t count, size_t item_size)
     return moved;
 }
 
+static void take_out(struct large *l)
+{
+    l->next->last = l->last;
+    l->last->next = l->next;
+}
+
+static void put_in(struct large *ring, struct large *l)
+{
+    l->next = ring->next;
+    l->last = ring;
+    l->next->last = l->last->next = l;
+}
+
+static struct large *large_of(void *p)
+{
+    return (struct large *)((char *)p - offsetof(struct large, data));
+}
+
+/* What was given back is used again, the largest first: its pages are there already. */
+static struct large *largest_spare(void)
+{
+    struct large *largest = NULL;
+    for (struct large *l = spares.next; l != &spares; l = l->next)
+        if (largest == NULL || l->room > largest->room)
+            largest = l;
+    if (largest != NULL) {
+        take_out(largest);
+        put_in(&larges, largest);
+    }
+    return largest;
+}
+
 void *mem_resize(void *p, size_t size, size_t wanted)
 {
     if (wanted < LARGE) {
@@ -121,15 +154,16 @@ void *mem_resize(void *p, size_t size, size_t wanted)
             memcpy(moved, p, size);
         return moved;
     }
-    struct large *have = size < LARGE ? NULL : (struct large *)((char *)p - offsetof(struct large, data));
-    struct large *l = or_end(realloc(have, sizeof *l + wanted));
-    if (have == NULL) {
-        if (size > 0)
-            memcpy(l->data, p, size);
-        l->next = larges.next;
-        l->last = &larges;
+    struct large *l = size < LARGE ? largest_spare() : large_of(p);
+    if (l == NULL || l->room < wanted) {
+        if (l != NULL)
+            take_out(l);
+        l = or_end(realloc(l, sizeof *l + wanted));
+        l->room = wanted;
+        put_in(&larges, l);
     }
-    l->next->last = l->last->next = l;
+    if (size > 0 && size < LARGE)
+        memcpy(l->data, p, size);
     return l->data;
 }
 
@@ -137,10 +171,17 @@ void mem_release(void *p, size_t size)
 {
     if (size < LARGE)
         return;
-    struct large *l = (struct large *)((char *)p - offsetof(struct large, data));
-    l->next->last = l->last;
-    l->last->next = l->next;
-    free(l);
+    take_out(large_of(p));
+    put_in(&spares, large_of(p));
+}
+
+static void free_ring(struct large *ring)
+{
+    while (ring->next != ring) {
+        struct large *l = ring->next;
+        take_out(l);
+        free(l);
+    }
 }
 
 void mem_free_all(void)
@@ -151,6 +192,6 @@ void mem_free_all(void)
         blocks = next;
     }
     texts_room = 0;
-    while (larges.next != &larges)
-        mem_release(larges.next->data, LARGE);
+    free_ring(&larges);
+    free_ring(&spares);
 }
