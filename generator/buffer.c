@@ -9,7 +9,7 @@
 void buffer_more(struct buffer *b, size_t more)
 {
     size_t room = b->room * 2 + more + 64;
-    b->data = mem_resize(b->data, b->room, room);
+    b->data = mem_resize(b->data, b->room, &room);
     b->room = room;
 }
 

@@ -12,8 +12,8 @@ char *mem_copy(const char *text, size_t length);
 char *mem_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Room for one more item in an array of `count`; the array may move. Start with NULL and 0. */
 void *mem_grow(void *items, size_t count, size_t item_size);
-/* What has `size` bytes gets `wanted`, which are more; it may move. Start with NULL and 0. */
-void *mem_resize(void *p, size_t size, size_t wanted);
+/* What has `size` bytes gets *wanted, which are more, and become what it has then; it may move. Start with NULL and 0. */
+void *mem_resize(void *p, size_t size, size_t *wanted);
 /* Gives back what mem_resize() made. */
 void mem_release(void *p, size_t size);
 void mem_free_all(void);

@@ -302,7 +302,8 @@ struct node *tree_read(const char *path)
     size_t room = TREE_FILE_MAX + 1, have = 0;
     if (S_ISREG(status.st_mode) && status.st_size >= 0 && (uint64_t)status.st_size < room)
         room = (size_t)status.st_size + 1;
-    char *bytes = mem_resize(NULL, 0, room);
+    size_t had = room;
+    char *bytes = mem_resize(NULL, 0, &had);
     ssize_t n;
     while (have < room && (n = read(fd, bytes + have, room - have)) != 0) {
         if (n < 0 && errno == EINTR)
@@ -310,14 +311,14 @@ struct node *tree_read(const char *path)
         if (n < 0) {
             diag_fail("cannot read %s: %s", path, strerror(errno));
             close(fd);
-            mem_release(bytes, room);
+            mem_release(bytes, had);
             return NULL;
         }
         have += (size_t)n;
     }
     close(fd);
     struct node *root = tree_parse(path, bytes, have);
-    mem_release(bytes, room);
+    mem_release(bytes, had);
     return root;
 }
 
