@@ -553,7 +553,7 @@ bool tables_print(const struct lexicon *lexicon, struct output *output, struct b
     uint32_t *registries = mem_alloc((lexicon->registry_count + 1) * sizeof *registries);
     uint32_t *languages = mem_alloc((lexicon->language_count + 1) * sizeof *languages);
     size_t last;
-    if (!keys_make(lexicon, output, &keys))
+    if (!keys_start(lexicon, output, &keys))
         return false;
     begin_sizes(&t);
     put_short_texts(&t);
@@ -576,6 +576,8 @@ bool tables_print(const struct lexicon *lexicon, struct output *output, struct b
     print_registries(&t, &numbers, registries, &parts);
     print_classes(&t, &parts);
     numbers_print(&numbers, &parts);
+    if (!keys_finish(&keys))
+        return false;
     keys_print(&keys, &t.pool, &parts);
     t.sizes.keys = grown(&t, &last) + keys_size(&keys);
     print_sizes(&t, &keys, terms, out);
