@@ -11,9 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
-enum { BLOCK = 1 << 23, TEXTS = 1 << 14, LARGE = 1 << 16, LARGE_ROOM = 1 << 22, ALIGN = _Alignof(max_align_t) };
+enum { BLOCK = 1 << 23, TEXTS = 1 << 14, LARGE = 1 << 16, LARGE_ROOM = 1 << 22, HUGE_PAGE = 1 << 21, ALIGN = _Alignof(max_align_t) };
 
 struct block {
     struct block *next;
@@ -41,13 +40,12 @@ static void *or_end(void *p)
     exit(1);
 }
 
-static void *huge(void *p, size_t size)
+static void *new_pages(size_t size)
 {
+    void *p = NULL;
+    or_end(posix_memalign(&p, HUGE_PAGE, size) == 0 ? p : NULL);
 #ifdef MADV_HUGEPAGE
-    const size_t page = (size_t)sysconf(_SC_PAGESIZE), before = (page - (uintptr_t)p % page) % page;
-    madvise((char *)p + before, (size - before) / page * page, MADV_HUGEPAGE); /* where it is refused, small ones do */
-#else
-    (void)size;
+    madvise(p, size / HUGE_PAGE * HUGE_PAGE, MADV_HUGEPAGE); /* where it is refused, small ones do */
 #endif
     return p;
 }
@@ -61,15 +59,14 @@ void *mem_alloc(size_t size)
 {
     size = aligned(size);
     if (blocks == NULL || blocks->size - blocks->used < size) {
-        size_t room = size > BLOCK ? size : BLOCK;
-        struct block *b = huge(or_end(calloc(1, sizeof *b + room)), sizeof *b + room);
-        b->size = room;
-        b->next = blocks;
+        size_t room = size > BLOCK - sizeof *blocks ? size : BLOCK - sizeof *blocks;
+        struct block *b = new_pages(sizeof *b + room);
+        *b = (struct block){.next = blocks, .size = room};
         blocks = b;
     }
     void *p = (char *)blocks->data + blocks->used;
     blocks->used += size;
-    return p;
+    return memset(p, 0, size);
 }
 
 char *mem_copy(const char *text, size_t length)
@@ -112,6 +109,7 @@ static bool extend(const void *last, size_t size, size_t wanted)
     if (blocks == NULL || (const char *)last + size != (char *)blocks->data + blocks->used ||
         blocks->size - blocks->used < wanted - size)
         return false;
+    memset((char *)blocks->data + blocks->used, 0, wanted - size);
     blocks->used += wanted - size;
     return true;
 }
@@ -170,8 +168,8 @@ static struct large *new_large(size_t room)
         take_out(l);
         free(l);
     }
-    room = room < LARGE_ROOM ? LARGE_ROOM : room;
-    l = huge(or_end(malloc(sizeof *l + room)), sizeof *l + room);
+    room = room < LARGE_ROOM - sizeof *l ? LARGE_ROOM - sizeof *l : room;
+    l = new_pages(sizeof *l + room);
     l->room = room;
     put_in(&larges, l);
     return l;

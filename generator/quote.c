@@ -1,6 +1,7 @@
 /* quote.c: escaping, all of it. */
 #include "quote.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 void quote_c(struct buffer *b, const char *text, size_t length)
@@ -52,8 +53,7 @@ void quote_json(struct buffer *b, const char *text, size_t length)
     buffer_byte(b, '"');
 }
 
-/* What a character is in roff, or NULL for itself. Hyphen, quotes, caret, grave and tilde would else become typographic
- * ones. */
+/* What a special character is in roff. Hyphen, quotes, caret, grave and tilde would else become typographic ones. */
 static const char *roff_escape(unsigned char c)
 {
     switch (c) {
@@ -63,22 +63,22 @@ static const char *roff_escape(unsigned char c)
     case '`': return "\\(ga";
     case '^': return "\\(ha";
     case '~': return "\\(ti";
-    case '"': return "\\(dq";
-    default: return NULL;
+    default: return "\\(dq";
     }
 }
 
 void quote_roff(struct buffer *b, const char *text, size_t length)
 {
+    static const bool special[256] = {['\\'] = true, ['-'] = true, ['\''] = true, ['`'] = true,
+                                      ['^'] = true,  ['~'] = true, ['"'] = true};
     size_t done = 0; /* copied so far */
     if (length > 0 && text[0] == '.')
         buffer_text(b, "\\&");
     for (size_t i = 0; i < length; i++) {
-        const char *escape = (unsigned char)text[i] >= 0x80 ? NULL : roff_escape((unsigned char)text[i]);
-        if (escape == NULL)
+        if (!special[(unsigned char)text[i]])
             continue;
         buffer_add(b, text + done, i - done);
-        buffer_text(b, escape);
+        buffer_text(b, roff_escape((unsigned char)text[i]));
         done = i + 1;
     }
     buffer_add(b, text + done, length - done);

@@ -13,7 +13,7 @@
 #include "mem.h"
 #include "unicode.h"
 
-enum { CHUNK_NODES = 512 };
+enum { CHUNK_NODES = 512, FEW_KEYS = 24 };
 
 /* Nodes are used again for the next tree. */
 struct chunk {
@@ -238,8 +238,20 @@ static int compare_keys(const void *a, const void *b)
     return (*x)->at.column < (*y)->at.column ? -1 : 1;
 }
 
+/* For maps of a few keys, which most are. */
+static bool has_duplicates(const struct node *map)
+{
+    for (const struct node *k = map->child; k != NULL && k->next != NULL; k = k->next->next)
+        for (const struct node *l = map->child; l != k; l = l->next->next)
+            if (k->length == l->length && memcmp(k->text, l->text, k->length) == 0)
+                return true;
+    return false;
+}
+
 static void check_map(const struct node *map)
 {
+    if (map->count <= 2 * FEW_KEYS && !has_duplicates(map))
+        return;
     size_t n = map->count / 2, i = 0;
     const struct node **keys = mem_alloc((n + 1) * sizeof *keys);
     for (const struct node *k = map->child; k != NULL && k->next != NULL; k = k->next->next)
