@@ -157,10 +157,21 @@ static void put_heading(struct page *p, const char *macro, const char *text)
 /* Text: Chinese has no blanks, so the places where a line may end are marked for groff, and long lines are broken for
  * mandoc. */
 
-/* Between two of these a line may end, whatever stands around them. */
 static bool is_ideograph(int32_t c)
 {
     return c >= 0x4e00 && c <= 0x9fff;
+}
+
+/* Of a row of one kind UAX #14 treats all alike: between ideographs a line may end, between letters or digits not. */
+enum kind { KIND_NONE, KIND_IDEOGRAPH, KIND_LETTER, KIND_DIGIT };
+
+static enum kind kind_of(int32_t c)
+{
+    if (c >= 0x80)
+        return is_ideograph(c) ? KIND_IDEOGRAPH : KIND_NONE;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+        return KIND_LETTER;
+    return c >= '0' && c <= '9' ? KIND_DIGIT : KIND_NONE;
 }
 
 static bool is_wide(int32_t c)
@@ -215,14 +226,17 @@ static void make_places(struct places *places, size_t room)
     places->room = room;
 }
 
-/* Asks UAX #14 where a line may end, about one for each row of ideographs. */
+/* Asks UAX #14 where a line may end, about one for each row of a kind. */
 static void ask_breaks(struct places *places, const char *language, const char *s, size_t n)
 {
     size_t count = 0;
+    enum kind last = KIND_NONE;
     for (size_t at = 0; at < n;) {
         int32_t c = unicode_next(s, n, &at);
-        if (count == 0 || !is_ideograph(c) || !is_ideograph((int32_t)places->asked[count - 1]))
+        enum kind kind = kind_of(c);
+        if (kind == KIND_NONE || kind != last)
             places->asked[count++] = (utf32_t)c;
+        last = kind;
     }
     set_linebreaks_utf32(places->asked, count, language, places->after);
 }
@@ -231,7 +245,8 @@ static void ask_breaks(struct places *places, const char *language, const char *
 static bool *find_breaks(const struct page *p, const char *s, size_t n)
 {
     struct places *places = p->places;
-    bool any = false, last_wide = false, last_blank = true, last_ideograph = false;
+    bool any = false, last_wide = false, last_blank = true;
+    enum kind last = KIND_NONE;
     size_t columns = 0; /* of this word; 0 between words */
     size_t asked = 0;
     if (breaks_at_blanks(s, n))
@@ -242,15 +257,16 @@ static bool *find_breaks(const struct page *p, const char *s, size_t n)
     for (size_t at = 0; at < n;) {
         size_t start = at;
         int32_t c = unicode_next(s, n, &at);
-        bool blank = c == ' ', wide = is_wide(c), ideograph = is_ideograph(c);
+        enum kind kind = kind_of(c);
+        bool blank = c == ' ', wide = is_wide(c), row = kind != KIND_NONE && kind == last;
         columns = blank || wide ? 0 : columns > 0 ? columns : word_columns(s + start, n - start);
         if (!last_blank && !blank && (last_wide || wide || columns > WORD_MAX))
             any |= places->breaks[start] =
-                (ideograph && last_ideograph) || places->after[asked - 1] == LINEBREAK_ALLOWBREAK;
-        asked += !(ideograph && last_ideograph);
+                row ? kind == KIND_IDEOGRAPH : places->after[asked - 1] == LINEBREAK_ALLOWBREAK;
+        asked += !row;
         last_blank = blank;
         last_wide = wide;
-        last_ideograph = ideograph;
+        last = kind;
     }
     return any ? places->breaks : NULL;
 }
@@ -291,7 +307,9 @@ static void put(struct page *p, const char *s)
         return;
     }
     for (size_t at = 0; at < n; at += length) {
-        size_t blanks = strspn(s + at, " ");
+        size_t blanks = 0;
+        while (s[at + blanks] == ' ')
+            blanks++;
         length = at + blanks < n ? unbroken_length(s, n, breaks, at + blanks) : 0;
         size_t columns = columns_of(s + at + blanks, length);
         if (at > 0)

@@ -175,11 +175,12 @@ static const char *other_type(const struct node *n)
     static const char *const floats[] = {".inf", "-.inf", "+.inf", ".nan", NULL};
     if (!n->plain)
         return NULL;
-    if (is_one_of(n->text, nulls))
+    const bool is_short = n->length <= strlen("false"); /* none of these words is longer */
+    if (is_short && is_one_of(n->text, nulls))
         return "nothing (null)";
-    if (is_one_of(n->text, booleans))
+    if (is_short && is_one_of(n->text, booleans))
         return "a boolean";
-    if (is_one_of(n->text, floats) || looks_numeric(n->text))
+    if ((is_short && is_one_of(n->text, floats)) || looks_numeric(n->text))
         return "a number or a date";
     return strcmp(n->text, "=") == 0 || strcmp(n->text, "<<") == 0 ? "a special value" : NULL;
 }

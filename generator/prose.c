@@ -20,6 +20,7 @@ struct word {
 struct vocabulary {
     const char *language;
     bool typography;
+    bool begins[256]; /* by a word's first byte */
     struct word *buckets[BUCKETS];
 };
 
@@ -65,6 +66,7 @@ static struct vocabulary *make_vocabulary(const struct lexicon *lexicon, const c
                 lexicon->terms[j].language == language)
                 w->right = lexicon->terms[j].word.s;
         v->buckets[bucket] = w;
+        v->begins[fold((unsigned char)t->word.s[0])] = true;
     }
     return v;
 }
@@ -87,9 +89,10 @@ static void check_words(const struct vocabulary *v, const struct text *text)
 {
     for (size_t at = 0; at < text->n;) {
         const struct word *longest = NULL;
-        if (at > 0 && is_word_character((unsigned char)text->s[at]) &&
-            continues_word((unsigned char)text->s[at - 1])) { /* nothing begins within a word */
-            at++;
+        const unsigned char c = (unsigned char)text->s[at];
+        if (!v->begins[fold(c)] ||
+            (at > 0 && is_word_character(c) && continues_word((unsigned char)text->s[at - 1]))) { /* within a word */
+            unicode_next(text->s, text->n, &at);
             continue;
         }
         for (const struct word *w = v->buckets[bucket_of(text->s + at, text->n - at)]; w != NULL; w = w->next)

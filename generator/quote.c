@@ -43,7 +43,7 @@ void quote_json(struct buffer *b, const char *text, size_t length)
     buffer_byte(b, '"');
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)text[i];
-        if (c != '"' && c != '\\' && c >= 0x20 && c != 0x7f)
+        if ((c > '"' && c != '\\' && c != 0x7f) || c == ' ' || c == '!')
             continue;
         buffer_add(b, text + done, i - done);
         done = i + 1;

@@ -8,6 +8,8 @@ static bool is_bidi_control(int32_t c)
 
 bool unicode_is_forbidden(int32_t c)
 {
+    if (c >= 0x3000 && c <= 0x9fff) /* most of it */
+        return false;
     if (c < 0x20 || (c >= 0x7f && c < 0xa0) || is_bidi_control(c))
         return true;
     return c == 0x2028 || c == 0x2029 || c == 0xfeff || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
