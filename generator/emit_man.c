@@ -785,8 +785,11 @@ static void emit_page(const struct lexicon *lexicon, const struct registry *regi
 {
     const char *path =
         mem_format("%s/%s-%s.7", folder_of(lexicon, registry, language), lexicon->prefix, registry->name.s);
-    struct page page = {
-        .lexicon = lexicon, .registry = registry, .language = language, .out = output_file(output, path), .places = places};
+    struct page page = {.lexicon = lexicon,
+                        .registry = registry,
+                        .language = language,
+                        .out = output_file(output, path),
+                        .places = places};
     find_signs(&page);
     page.tag_width = widest_tag(&page);
     put_head(&page);

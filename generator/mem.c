@@ -12,7 +12,14 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { BLOCK = 1 << 23, TEXTS = 1 << 14, LARGE = 1 << 16, LARGE_ROOM = 1 << 22, HUGE_PAGE = 1 << 21, ALIGN = _Alignof(max_align_t) };
+enum {
+    BLOCK = 1 << 23,
+    TEXTS = 1 << 14,
+    LARGE = 1 << 16,
+    LARGE_ROOM = 1 << 22,
+    HUGE_PAGE = 1 << 21,
+    ALIGN = _Alignof(max_align_t)
+};
 
 struct block {
     struct block *next;

@@ -69,8 +69,8 @@ static const char *roff_escape(unsigned char c)
 
 void quote_roff(struct buffer *b, const char *text, size_t length)
 {
-    static const bool special[256] = {['\\'] = true, ['-'] = true, ['\''] = true, ['`'] = true,
-                                      ['^'] = true,  ['~'] = true, ['"'] = true};
+    static const bool special[256] = {
+        ['\\'] = true, ['-'] = true, ['\''] = true, ['`'] = true, ['^'] = true, ['~'] = true, ['"'] = true};
     size_t done = 0; /* copied so far */
     if (length > 0 && text[0] == '.')
         buffer_text(b, "\\&");
