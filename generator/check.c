@@ -373,7 +373,7 @@ static void check_links_of(const struct code *code)
         for (size_t j = 0; j < i; j++)
             if (code->sees[j].target == see->target)
                 diag_error(see->to.at, "see '%s' stands here twice; remove one", see->to.s);
-        if (!points_to(see->target, code))
+        if (!see->target->registry->imported && !points_to(see->target, code))
             diag_error(see->to.at, "see '%s' does not point back; add '%s/%s' to the see of %s in line %u of %s",
                        see->to.s, code->registry->name.s, code->key.s, see->target->key.s,
                        (unsigned)see->target->at.line, diag_file_name(see->target->at.file));
@@ -388,17 +388,31 @@ static void for_each_code(const struct registry *registry, void (*act)(const str
         act(registry->classes[i]);
 }
 
+static bool has_twin(const struct lexicon *lexicon, size_t registry)
+{
+    for (size_t i = 0; i < registry; i++)
+        if (strcmp(lexicon->registries[i]->name.s, lexicon->registries[registry]->name.s) == 0)
+            return true;
+    return false;
+}
+
+/* What is imported is another's, and knows neither of those who point there nor of all that it points to. Where a registry is
+ * given twice, it is not known which of the two is meant. */
 static void check_links(struct lexicon *lexicon)
 {
     struct key_index *indices = mem_alloc((lexicon->registry_count + 1) * sizeof *indices);
     for (size_t i = 0; i < lexicon->registry_count; i++)
+        if (has_twin(lexicon, i))
+            return;
+    for (size_t i = 0; i < lexicon->registry_count; i++)
         indices[i] = index_keys(lexicon->registries[i]);
     for (size_t i = 0; i < lexicon->registry_count; i++)
-        for (size_t c = 0; c < indices[i].count; c++)
+        for (size_t c = 0; c < indices[i].count && !lexicon->registries[i]->imported; c++)
             for (size_t s = 0; s < indices[i].codes[c]->see_count; s++)
                 resolve(lexicon, indices, indices[i].codes[c], &indices[i].codes[c]->sees[s]);
     for (size_t i = 0; i < lexicon->registry_count; i++)
-        for_each_code(lexicon->registries[i], check_links_of);
+        if (!lexicon->registries[i]->imported)
+            for_each_code(lexicon->registries[i], check_links_of);
 }
 
 /* Languages */

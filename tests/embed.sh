@@ -192,6 +192,15 @@ done
 check "a manual in the folder where man looks" sh -c "'$gen' --target man --prefix one -o '$work/base' '$work/base.yaml' && test -f '$work/base/man/zh_TW/man7/one-shop.7' &&
     sed 's/zh-Hant/pt-BR/g' '$work/base.yaml' > '$work/br.yaml' && '$gen' --target man --prefix one -o '$work/base' '$work/br.yaml' && test -f '$work/base/man/pt_BR/man7/one-shop.7'"
 
+# Codes that point to those of others, who neither point back nor bring all that they point to.
+sed '$a\    see: [winsock/10061]' "$work/base.yaml" > "$work/import.yaml"
+check "own codes may point to imported ones" "$gen" --import definitions/winsock.yaml --target amalgamation -o "$work/import" "$work/import.yaml"
+check "what is imported is not emitted" sh -c "grep -q '_SHOP_7 7' '$work/import/errdex.h' && ! grep -q WINSOCK '$work/import/errdex.h'"
+refuses "a link to a registry that is neither given nor imported" 1 "import.yaml:11:11: error: see 'winsock/10061': there is no registry" "$work/import.yaml"
+sed 's,winsock/10061,errno/EWSA,' "$work/import.yaml" > "$work/import2.yaml"
+refuses "a link to what the imported registry has not" 1 "registry errno has no key 'EWSA'" --import definitions/errno.yaml "$work/import2.yaml"
+refuses "a one-way link to what is given" 1 "does not point back" definitions/*.yaml "$work/import.yaml"
+
 # The unit tests of the runtime, over the two files.
 check "the library's unit tests, over the two files" sh -c "gcc -std=c11 -D_POSIX_C_SOURCE=200809L -g -fsanitize=address,undefined -fno-sanitize-recover=all -Ibuild/amalgamation \
     tests/unit/lexicon.c tests/unit/library.c build/amalgamation/errdex.c -lcriterion -o '$work/library' && ASAN_OPTIONS=detect_leaks=0 '$work/library'"
