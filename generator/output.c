@@ -268,8 +268,9 @@ static const char **stale_paths(const struct output *output, size_t *count)
     ssize_t n;
     while (manifest != NULL && (n = getline(&line, &room, manifest)) > 0) {
         if (line[n - 1] == '\n')
-            line[n - 1] = '\0';
-        if (line[0] == '#' || !is_below(line) || is_made(output, line) || !is_removable(output, line))
+            line[--n] = '\0';
+        if (line[0] == '#' || strlen(line) != (size_t)n || !is_below(line) || is_made(output, line) ||
+            !is_removable(output, line))
             continue;
         stale = mem_grow(stale, *count, sizeof *stale);
         stale[(*count)++] = mem_copy(line, strlen(line));

@@ -128,13 +128,13 @@ expect_refused "depfile cannot be written" "cannot write /proc/errdex.d" $?
 
 # A manifest that names what is not ours: nothing outside, nothing through a link, nothing of this run is removed.
 mkdir "$work/victim"
-touch "$work/victim/precious" "$work/precious"
+touch "$work/victim/precious" "$work/precious" "$work/out/notes"
 ln -s ../victim "$work/out/link"
 listing > "$work/before"
 for line in link/precious ../precious /etc/hostname ./json/names.json c//errdex_tables.c json/../json/names.json "$(printf %5000d 0)"; do
     echo "$line" >> "$work/out/errdex.manifest"
 done
-printf 'no/newline/at/the/end' >> "$work/out/errdex.manifest"
+printf 'notes\0of mine\nno/newline/at/the/end' >> "$work/out/errdex.manifest"
 "$generator" -o "$work/out" "$keys" > "$work/stdout" 2> "$work/stderr"
 status=$?
 listing > "$work/after"
@@ -143,7 +143,7 @@ if [ $status -eq 0 ] && cmp -s "$work/before" "$work/after" && [ -e "$work/victi
 else
     fail "an evil manifest: exit status $status"
 fi
-rm "$work/out/link"
+rm "$work/out/link" "$work/out/notes"
 
 # Several runs at once into one folder, of two lexicons: at the end all outputs are of one of them, whole.
 "$generator" -o "$work/one" "$keys" > "$work/stdout"
