@@ -95,7 +95,7 @@ files() {
     sed -n 's,^json/,,p' "$generated/errdex.manifest" | while read -r file; do
         put 644 "$generated/json/$file" "$share/errdex/json/$file"
     done
-    for file in README.md CHANGELOG.md LICENSE; do
+    for file in README.md COMPATIBILITY.md CHANGELOG.md LICENSE; do
         put 644 "$file" "$share/doc/errdex/$file"
     done
     [ "$action" = uninstall ] || [ -e "$built/errdex-gen" ] || return 0

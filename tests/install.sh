@@ -32,7 +32,7 @@ expected() { # BIN LIB INCLUDE MAN SHARE
         "$5/bash-completion/completions/errdex" "$5/bash-completion/completions/errdex-gen" \
         "$5/zsh/site-functions/_errdex" "$5/zsh/site-functions/_errdex-gen" \
         "$5/fish/vendor_completions.d/errdex.fish" "$5/fish/vendor_completions.d/errdex-gen.fish" \
-        "$5/doc/errdex/README.md" "$5/doc/errdex/CHANGELOG.md" "$5/doc/errdex/LICENSE" "$5/errdex/json/errdex.json" "$5/errdex/schema/README.md"
+        "$5/doc/errdex/README.md" "$5/doc/errdex/COMPATIBILITY.md" "$5/doc/errdex/CHANGELOG.md" "$5/doc/errdex/LICENSE" "$5/errdex/json/errdex.json" "$5/errdex/schema/README.md"
     for file in schema/*.json definitions/*.yaml; do echo "$5/errdex/$file"; done
     for registry in $(grep -l '^kind: registry' definitions/*.yaml | sed 's,.*/\(.*\).yaml,\1,'); do
         echo "$5/errdex/json/$registry.json"
