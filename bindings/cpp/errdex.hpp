@@ -970,7 +970,8 @@ class matches
 
     matches() = default;
     /* Of a function that fills at most `max` matches and returns how many there are; it is called again if these are more. */
-    template <class Ask, class = std::enable_if_t<std::is_invocable_r_v<std::size_t, Ask &, errdex_match *, std::size_t>>>
+    template <class Ask,
+              class = std::enable_if_t<std::is_invocable_r_v<std::size_t, Ask &, errdex_match *, std::size_t>>>
     explicit matches(Ask ask)
     {
         std::array<errdex_match, room> found{};
