@@ -27,7 +27,9 @@ int main()
     errdex::matches on_macos = errdex::find("61", system, *errdex::platform::named("macos"));
     CHECK(on_macos.size() == 1 && on_macos[0].code == refused && on_macos[0].how == errdex::how::exact);
     errdex::matches anywhere = errdex::find(system, 11);
-    CHECK(anywhere.size() == 2); /* EAGAIN on Linux, EDEADLK on BSD */
+    CHECK(anywhere.size() == 3); /* EAGAIN on Linux, EDEADLK on BSD, EDEADLOCK on Alpha */
+    CHECK(errdex::find(system, 11, *errdex::platform::named("linux"))[0].code.symbol() == "EAGAIN"sv);
+    CHECK(errdex::find(system, 11, *errdex::platform::named("freebsd"))[0].code.symbol() == "EDEADLK"sv);
     bool runs_somewhere = false;
     for (errdex::step step : refused.steps())
         for (const errdex::command &command : step.commands())
