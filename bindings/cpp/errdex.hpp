@@ -26,6 +26,7 @@
 #include <functional>
 #include <iterator>
 #include <limits>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -968,17 +969,19 @@ class matches
     using const_iterator = const match *;
     static constexpr std::size_t room = 16;
 
-    matches() = default;
+    matches() noexcept
+    {
+    }
     /* Of a function that fills at most `max` matches and returns how many there are; it is called again if these are more. */
     template <class Ask,
               class = std::enable_if_t<std::is_invocable_r_v<std::size_t, Ask &, errdex_match *, std::size_t>>>
     explicit matches(Ask ask)
     {
-        std::array<errdex_match, room> found{};
-        std::size_t count = ask(found.data(), found.size());
+        errdex_match found[room];
+        std::size_t count = ask(found, room);
         if (count <= room) {
             for (few_count_ = 0; few_count_ < count; few_count_++)
-                few_[few_count_] = converted(found[few_count_]);
+                new (&few_[few_count_]) match(converted(found[few_count_]));
             return;
         }
         std::vector<errdex_match> more(count);
@@ -997,7 +1000,7 @@ class matches
     }
     [[nodiscard]] const match *data() const noexcept
     {
-        return many_.empty() ? few_.data() : many_.data();
+        return many_.empty() ? few_ : many_.data();
     }
     [[nodiscard]] std::size_t size() const noexcept
     {
@@ -1023,7 +1026,10 @@ class matches
     {
         return match{errdex::code(found.code), static_cast<errdex::how>(found.how), found.number};
     }
-    std::array<match, room> few_{};
+    union {
+        match few_
+            [room]; /* as many of them as are counted; the rest is left as it was, since a lookup should cost no more */
+    };
     std::size_t few_count_ = 0;
     std::vector<match> many_; /* instead of the few, if there are more */
 };
@@ -1168,50 +1174,50 @@ class errno_category final : public category
     }
 };
 
-struct winsock_condition {
-    int value;
-    std::errc same;
-};
-
-inline constexpr winsock_condition winsock_conditions[] = {
-    {8, std::errc::not_enough_memory},
-    {87, std::errc::invalid_argument},
-    {995, std::errc::operation_canceled},
-    {10004, std::errc::interrupted},
-    {10009, std::errc::bad_file_descriptor},
-    {10013, std::errc::permission_denied},
-    {10014, std::errc::bad_address},
-    {10022, std::errc::invalid_argument},
-    {10024, std::errc::too_many_files_open},
-    {10035, std::errc::operation_would_block},
-    {10036, std::errc::operation_in_progress},
-    {10037, std::errc::connection_already_in_progress},
-    {10038, std::errc::not_a_socket},
-    {10039, std::errc::destination_address_required},
-    {10040, std::errc::message_size},
-    {10041, std::errc::wrong_protocol_type},
-    {10042, std::errc::no_protocol_option},
-    {10043, std::errc::protocol_not_supported},
-    {10045, std::errc::operation_not_supported},
-    {10047, std::errc::address_family_not_supported},
-    {10048, std::errc::address_in_use},
-    {10049, std::errc::address_not_available},
-    {10050, std::errc::network_down},
-    {10051, std::errc::network_unreachable},
-    {10052, std::errc::network_reset},
-    {10053, std::errc::connection_aborted},
-    {10054, std::errc::connection_reset},
-    {10055, std::errc::no_buffer_space},
-    {10056, std::errc::already_connected},
-    {10057, std::errc::not_connected},
-    {10060, std::errc::timed_out},
-    {10061, std::errc::connection_refused},
-    {10062, std::errc::too_many_symbolic_link_levels},
-    {10063, std::errc::filename_too_long},
-    {10065, std::errc::host_unreachable},
-    {10066, std::errc::directory_not_empty},
-    {10103, std::errc::operation_canceled},
-};
+/* The condition that a Winsock number is the same as. */
+constexpr std::optional<std::errc> same_as_winsock(int value) noexcept
+{
+    switch (value) {
+    case 8: return std::errc::not_enough_memory;
+    case 87: return std::errc::invalid_argument;
+    case 995: return std::errc::operation_canceled;
+    case 10004: return std::errc::interrupted;
+    case 10009: return std::errc::bad_file_descriptor;
+    case 10013: return std::errc::permission_denied;
+    case 10014: return std::errc::bad_address;
+    case 10022: return std::errc::invalid_argument;
+    case 10024: return std::errc::too_many_files_open;
+    case 10035: return std::errc::operation_would_block;
+    case 10036: return std::errc::operation_in_progress;
+    case 10037: return std::errc::connection_already_in_progress;
+    case 10038: return std::errc::not_a_socket;
+    case 10039: return std::errc::destination_address_required;
+    case 10040: return std::errc::message_size;
+    case 10041: return std::errc::wrong_protocol_type;
+    case 10042: return std::errc::no_protocol_option;
+    case 10043: return std::errc::protocol_not_supported;
+    case 10045: return std::errc::operation_not_supported;
+    case 10047: return std::errc::address_family_not_supported;
+    case 10048: return std::errc::address_in_use;
+    case 10049: return std::errc::address_not_available;
+    case 10050: return std::errc::network_down;
+    case 10051: return std::errc::network_unreachable;
+    case 10052: return std::errc::network_reset;
+    case 10053: return std::errc::connection_aborted;
+    case 10054: return std::errc::connection_reset;
+    case 10055: return std::errc::no_buffer_space;
+    case 10056: return std::errc::already_connected;
+    case 10057: return std::errc::not_connected;
+    case 10060: return std::errc::timed_out;
+    case 10061: return std::errc::connection_refused;
+    case 10062: return std::errc::too_many_symbolic_link_levels;
+    case 10063: return std::errc::filename_too_long;
+    case 10065: return std::errc::host_unreachable;
+    case 10066: return std::errc::directory_not_empty;
+    case 10103: return std::errc::operation_canceled;
+    default: return std::nullopt;
+    }
+}
 
 class winsock_category final : public category
 {
@@ -1219,10 +1225,8 @@ class winsock_category final : public category
     using category::category;
     [[nodiscard]] std::error_condition default_error_condition(int value) const noexcept override
     {
-        for (const winsock_condition &each : winsock_conditions)
-            if (each.value == value)
-                return std::make_error_condition(each.same);
-        return {value, *this};
+        std::optional<std::errc> same = same_as_winsock(value);
+        return same ? std::make_error_condition(*same) : std::error_condition(value, *this);
     }
 #if defined(_WIN32)
 

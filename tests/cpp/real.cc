@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <future>
 #include <string>
 #include <thread>
 #include <unordered_map>
@@ -38,7 +39,8 @@ static_assert(errdex::name(static_cast<errdex::fault>(99)).empty());
 static_assert(static_cast<unsigned>(errdex::outcome::depends) == ERRDEX_OUTCOME_DEPENDS);
 static_assert(std::is_trivially_copyable_v<errdex::code> && sizeof(errdex::code) == sizeof(errdex_code));
 static_assert(!std::is_convertible_v<unsigned, errdex::code> && !std::is_convertible_v<errdex::code, unsigned>);
-static_assert(std::is_nothrow_move_constructible_v<errdex::matches>);
+static_assert(std::is_trivially_copyable_v<errdex::match> && std::is_nothrow_move_constructible_v<errdex::matches>);
+static_assert(errdex::detail::same_as_winsock(10061) == std::errc::connection_refused);
 static_assert(std::is_same_v<decltype(errdex::code().aliases())::value_type, std::string_view>);
 
 #if defined(__cpp_lib_ranges)
@@ -235,7 +237,6 @@ template <class Enum, class InC> void same_names(InC in_c_of, unsigned last)
     }
     CHECK(!errdex::label(static_cast<Enum>(0)).has_value());
     CHECK(errdex::name(static_cast<Enum>(0)).empty() && errdex::name(static_cast<Enum>(last + 1)).empty());
-    CHECK(in_c_of(last + 1) == nullptr); /* else the header lacks a value */
 }
 
 void enums_have_the_names_of_the_library()
@@ -442,13 +443,18 @@ void error_codes()
         std::optional<std::int64_t> here = named ? named->code.number(*errdex::platform::current()) : std::nullopt;
         std::error_condition expected =
             std::system_category().default_error_condition(static_cast<int>(here.value_or(0)));
-        if (here && expected.category() == std::generic_category()) {
+#if defined(_LIBCPP_VERSION) /* takes every errno for a std::errc, also those that are none */
+        bool in_errc = error.default_error_condition().category() == std::generic_category();
+#else
+        bool in_errc = expected.category() == std::generic_category();
+#endif
+        if (here && in_errc) {
             CHECK(error == expected);
             same++;
         } else
             CHECK(error.default_error_condition().category() == errdex::winsock_category());
     }
-    CHECK(same > 30);
+    CHECK(same == 33);
     CHECK(errdex::winsock_error(10103) == std::errc::operation_canceled); /* WSAECANCELLED, spelt otherwise */
     CHECK(errdex::winsock_error(8) == std::errc::not_enough_memory &&
           errdex::winsock_error(87) == std::errc::invalid_argument);
@@ -460,7 +466,7 @@ void error_codes()
     CHECK(generic && generic->code.symbol() == "ECONNREFUSED"sv && generic->code.registry() == *system);
     CHECK(errdex::find(std::error_code(ENOENT, std::system_category())).first()->code.symbol() == "ENOENT"sv);
     CHECK(errdex::find(on_windows).first()->code.key() == "10061");
-    CHECK(errdex::find(std::error_code(1, std::iostream_category())).empty());
+    CHECK(errdex::find(std::make_error_code(std::future_errc::no_state)).empty());
     CHECK(!errdex::error_of(errdex::find("smtp/550")[0].code).has_value());
 }
 

@@ -39,6 +39,7 @@ for standard in c++17 c++20 c++2b; do
 done
 # shellcheck disable=SC2086
 {
+    runs "with libc++" clang++ -std=c++20 -stdlib=libc++ $warnings $ours tests/cpp/real.cc build/liberrdex.a
     runs "gnu++17, optimized" g++ -std=gnu++17 -O2 $warnings $ours tests/cpp/real.cc build/liberrdex.a
     for compiler in g++ clang++; do
         runs "without exceptions and RTTI by $compiler" $compiler -std=c++17 -fno-exceptions -fno-rtti $warnings $ours tests/cpp/real.cc build/liberrdex.a
@@ -86,12 +87,21 @@ explains() { # STATUS PATTERN ARGUMENT...
     test $? = "$status" && grep -qx -e "$pattern" "$work/explained" || { cat "$work/explained"; return 1; }
 }
 check "explain a code" explains 0 'winsock/10061 WSAECONNREFUSED: Connection refused' 10061
-check "explain in Chinese" explains 0 'winsock/10061 WSAECONNREFUSED: 连接被拒绝' zh-CN 10061
+check "explain in Chinese" explains 0 'winsock/10061 WSAECONNREFUSED: 连接被拒绝' zh-Hans 10061
 check "explain a command" explains 0 '      Linux: ss -ltnp' ECONNREFUSED
 check "explain a class" explains 0 '  (nobody listed it; this is what holds for its class)' smtp/559
 check "explain nothing" explains 1 'explain: nothing is known of nonsense' nonsense
 check "explain in an unknown language" explains 2 'explain: unknown language xx; known are en zh-Hans zh-Hant' xx 10061
 check "explain says how" explains 2 'usage: explain \[LANGUAGE\] CODE'
+
+# Nothing of the C interface is missing: each value of its enums, each function but those that name these.
+values() { grep -o 'ERRDEX_\(OUTCOME\|RETRY\|FAULT\|STANDING\|READER\|HOW\)_[A-Z_]*' "$1" | sort -u; }
+values runtime/errdex.h > "$work/values"
+check "every value" sh -c "test \$(wc -l < '$work/values') -ge 39"
+check "every value is in the header" diff "$work/values" <(values bindings/cpp/errdex.hpp)
+for function in $(sed -n 's/^ERRDEX_API .*[ *]\(errdex_[a-z_]*\)(.*/\1/p' runtime/errdex.h | grep -v -x 'errdex_\(outcome\|retry\|fault\|standing\|reader\|how\)_name'); do
+    check "$function is used" grep -q "[^a-z_]$function(" bindings/cpp/errdex.hpp
+done
 
 # Errors that users meet while compiling.
 refuses() { # MESSAGE FLAG SOURCE
@@ -100,7 +110,7 @@ refuses() { # MESSAGE FLAG SOURCE
     ! g++ $2 $ours -fsyntax-only "$work/wrong.cc" > "$work/wrong" 2>&1 && grep -qF -e "$1" "$work/wrong" || { cat "$work/wrong"; return 1; }
 }
 check "C++14 is refused by name" refuses 'errdex.hpp: expected C++17 or later' -std=c++14 ''
-check "a registry is no language" refuses 'could not convert' -std=c++17 'auto title = errdex::registry(1).title(errdex::registry(1));'
+check "a registry is no language" refuses 'no matching function' -std=c++17 'auto title = errdex::registry(1).title(errdex::registry(1));'
 check "what may be missing is no registry" refuses 'no match' -std=c++17 'auto found = errdex::find(errdex::registry::named("smtp"), 550);'
 
 # The platform, by what compilers define: the lines of errdex.hpp that choose it, alone.
