@@ -981,7 +981,7 @@ class matches
         std::size_t count = ask(found, room);
         if (count <= room) {
             for (few_count_ = 0; few_count_ < count; few_count_++)
-                new (&few_[few_count_]) match(converted(found[few_count_]));
+                ::new (static_cast<void *>(&few_[few_count_])) match(converted(found[few_count_]));
             return;
         }
         std::vector<errdex_match> more(count);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
+#include <cstdlib>
 #include <future>
 #include <string>
 #include <thread>
@@ -18,6 +18,28 @@
 #endif
 
 using namespace std::literals;
+
+/* How often memory was asked for. */
+static std::atomic<long> allocations{0};
+
+void *operator new(std::size_t size)
+{
+    allocations++;
+    void *memory = std::malloc(size);
+    if (memory == nullptr)
+        std::abort();
+    return memory;
+}
+
+void operator delete(void *memory) noexcept
+{
+    std::free(memory);
+}
+
+void operator delete(void *memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
 
 namespace
 {
@@ -311,6 +333,28 @@ void lookups()
     CHECK(std::hash<errdex::platform>()(errdex::platform(1)) != std::hash<errdex::platform>()(errdex::platform(2)));
 }
 
+void nothing_allocates()
+{
+    long before = allocations;
+    std::size_t n = 0;
+    for (errdex::registry registry : errdex::registries())
+        for (errdex::code code : registry.codes()) {
+            n += errdex::find(code.key()).size() + errdex::find(registry, code.number().value_or(0)).size();
+            n += errdex::find_text(code.symbol().value_or(""sv)).size() + code.meaning().size();
+            for (errdex::step step : code.steps())
+                n += step.text().size() + errdex::label(step.reader())->size();
+            for (const errdex::source &source : code.sources())
+                n += source.title.size();
+            for (std::string_view wire : code.wires())
+                n += wire.size();
+        }
+    std::error_code refused = errdex::errno_error(ECONNREFUSED);
+    n += errdex::find(refused).size() + (refused == std::errc::connection_refused);
+    CHECK(n > 100000 && allocations == before);
+    std::string message = errdex::winsock_error(10055).message();
+    CHECK(message.size() > 15 && allocations == before + 1);
+}
+
 void what_does_not_exist_is_empty()
 {
     for (errdex::code none : {errdex::code(), errdex::code(0xFFFFFFFF)}) {
@@ -531,6 +575,7 @@ int main()
     everything_is_what_the_c_interface_says();
     enums_have_the_names_of_the_library();
     lookups();
+    nothing_allocates();
     what_does_not_exist_is_empty();
     matches_beyond_the_room();
     ranges_work_with_algorithms();
