@@ -50,13 +50,14 @@ relative() {
     printf '%s%s\n' "$(printf '%s\n' "${2#"$PREFIX"}" | sed -e 's,^/*,,' -e 's,/*$,,' -e 's,//*,/,g' -e 's,[^/][^/]*,..,g')" "$inside"
 }
 
-# fill TEMPLATE FOLDER BASE: a file for FOLDER, its paths relative to itself, which BASE names, so that the tree can be moved.
+# fill TEMPLATE FOLDER [BASE]: a file for FOLDER, its paths relative to itself, which BASE names, so that the tree can be moved; without
+# BASE they are absolute.
 fill() {
     {
         printf 's/@%s@/%s/g\n' VERSION "$version" MAJOR "$major"
         for name in PREFIX LIBDIR INCLUDEDIR; do
             eval "folder=\$$name"
-            folder=$(relative "$folder" "$2")
+            [ $# -eq 2 ] || folder=$(relative "$folder" "$2")
             case $folder in
             /*) ;;
             *) folder=$3/$folder ;;
@@ -110,7 +111,11 @@ tab=$(printf '\t')
 root=${DESTDIR:-}
 case $action in
 install)
-    fill runtime/package/errdex.pc.in "$LIBDIR/pkgconfig" "\${pcfiledir}" > "$work/errdex.pc"
+    if [ "$PREFIX" = /usr ]; then # What the compiler searches anyway pkg-config leaves out, if it is written as the compiler writes it.
+        fill runtime/package/errdex.pc.in "$LIBDIR/pkgconfig" > "$work/errdex.pc"
+    else
+        fill runtime/package/errdex.pc.in "$LIBDIR/pkgconfig" "\${pcfiledir}" > "$work/errdex.pc"
+    fi
     fill runtime/package/errdex-config.cmake.in "$LIBDIR/cmake/errdex" "\${CMAKE_CURRENT_LIST_DIR}" > "$work/errdex-config.cmake"
     fill runtime/package/errdex-config-version.cmake.in "$LIBDIR/cmake/errdex" "\${CMAKE_CURRENT_LIST_DIR}" > "$work/errdex-config-version.cmake"
     files > "$work/files"

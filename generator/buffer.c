@@ -1,36 +1,22 @@
-/* buffer.c: text that grows; its memory is the run's. */
+/* buffer.c: text that grows; what is not freed is freed at the end of the run. */
 #include "buffer.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "mem.h"
 
-void buffer_room(struct buffer *b, size_t more)
+void buffer_more(struct buffer *b, size_t more)
 {
-    if (b->room - b->length > more)
-        return;
-    size_t room = b->room * 2 + more + 256;
-    char *moved = mem_alloc(room);
-    if (b->length > 0)
-        memcpy(moved, b->data, b->length);
-    b->data = moved;
+    size_t room = b->room * 2 + more + 64;
+    b->data = mem_resize(b->data, b->room, &room);
     b->room = room;
 }
 
-void buffer_add(struct buffer *b, const char *bytes, size_t length)
+void buffer_free(struct buffer *b)
 {
-    buffer_room(b, length);
-    if (length > 0)
-        memcpy(b->data + b->length, bytes, length);
-    b->length += length;
-    b->data[b->length] = '\0';
-}
-
-void buffer_text(struct buffer *b, const char *text)
-{
-    buffer_add(b, text, strlen(text));
+    mem_release(b->data, b->room);
+    *b = (struct buffer){0};
 }
 
 void buffer_number(struct buffer *b, uint64_t number)

@@ -54,13 +54,22 @@ static bool has_token(const char *text, const char *name)
     return false;
 }
 
+static const char *const library[] = {builtin_header, builtin_tables, builtin_read, builtin_code, builtin_find};
+
 /* The names that the library uses itself begin with few words: most registries need no look at its text. */
-static bool is_taken(const struct registry *registry, const char *name)
+static bool may_be_taken(const struct registry *registry)
 {
-    static const char *const texts[] = {builtin_header, builtin_tables, builtin_read, builtin_code, builtin_find};
     const char *start = mem_format("ERRDEX_%s", name_for_c(registry->name.s));
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (strstr(texts[i], start) != NULL && has_token(texts[i], name))
+    for (size_t i = 0; i < sizeof library / sizeof *library; i++)
+        if (strstr(library[i], start) != NULL)
+            return true;
+    return false;
+}
+
+static bool is_taken(const char *name)
+{
+    for (size_t i = 0; i < sizeof library / sizeof *library; i++)
+        if (has_token(library[i], name))
             return true;
     return false;
 }
@@ -84,8 +93,8 @@ void constants_check(const struct lexicon *lexicon)
     for (size_t i = 0; i < lexicon->registry_count; i++) {
         size_t first = all.count;
         constants_add(&all, lexicon, lexicon->registries[i]);
-        for (size_t c = first; c < all.count; c++)
-            if (is_taken(lexicon->registries[i], all.items[c].name))
+        for (size_t c = first, end = may_be_taken(lexicon->registries[i]) ? all.count : first; c < end; c++)
+            if (is_taken(all.items[c].name))
                 diag_error(named_by(all.items[c].code)->at,
                            "'%s' becomes the C name %s, which errdex.h needs itself; rename it or its registry",
                            named_by(all.items[c].code)->s, all.items[c].name);

@@ -76,7 +76,7 @@ bool emit_amalgamation(const struct lexicon *lexicon, struct output *output)
 {
     struct buffer header = {0}, tables = {0}, source = {0};
     print_header(lexicon, &header);
-    name_renamed(output_file(output, mem_format("%s.h", lexicon->prefix)), header.data, header.length, lexicon->prefix);
+    name_renamed(output_file(output, mem_format("%s.h", lexicon->prefix)), &header, lexicon->prefix);
     if (!tables_print(lexicon, NULL, &tables, NULL))
         return false;
     struct buffer *out = output_file(output, mem_format("%s.c", lexicon->prefix));
@@ -84,10 +84,13 @@ bool emit_amalgamation(const struct lexicon *lexicon, struct output *output)
     buffer_format(out, "#include \"%s.h\"\n\n", lexicon->prefix);
     print_part(builtin_tables, &source);
     buffer_add(&source, tables.data, tables.length);
+    buffer_free(&tables);
     buffer_byte(&source, '\n');
     print_part(builtin_read, &source);
     print_part(builtin_code, &source);
     print_part(builtin_find, &source);
-    name_renamed(out, source.data, source.length - 1, lexicon->prefix);
+    source.data[--source.length] = '\0';
+    name_renamed(out, &source, lexicon->prefix);
+    output_done(output, out);
     return true;
 }

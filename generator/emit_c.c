@@ -49,6 +49,7 @@ struct tables {
     const struct lexicon *lexicon;
     struct pool pool;
     struct buffer stream;
+    struct buffer record; /* what is added to the pool next */
     struct sizes sizes;
     struct registry_size *size; /* of the registry whose texts are being put, or NULL */
     struct mark *marks;         /* what begins where in the stream, for the reader of the C file */
@@ -118,19 +119,20 @@ static void add_part(struct buffer *record, const struct texts *texts, const cha
  */
 static uint64_t put_record(struct tables *t, const struct sense *s, const char *language, uint64_t after)
 {
-    struct buffer record = {0};
+    struct buffer *record = &t->record;
     bool any = false;
-    add_part(&record, &s->meaning, language, &any);
-    add_part(&record, &s->cause, language, &any);
+    record->length = 0;
+    add_part(record, &s->meaning, language, &any);
+    add_part(record, &s->cause, language, &any);
     for (size_t i = 0; i < s->step_count; i++)
-        add_part(&record, &s->steps[i].text, language, &any);
+        add_part(record, &s->steps[i].text, language, &any);
     if (!any) {
         put_varint(t, 0);
         return after;
     }
-    uint64_t offset = pool_add(&t->pool, record.data, record.length - 1);
+    uint64_t offset = pool_add(&t->pool, record->data, record->length - 1);
     put_varint(t, offset == after ? RECORD_FOLLOWS : offset + RECORD_OFFSET);
-    return offset + record.length;
+    return offset + record->length;
 }
 
 static void put_sense(struct tables *t, const struct sense *s)
@@ -179,11 +181,12 @@ static void put_list(struct tables *t, const struct text *texts, size_t count)
 /* One offset for all of them: hardly any stands in two codes. */
 static void put_wires(struct tables *t, const struct code *c)
 {
-    struct buffer record = {0};
+    struct buffer *record = &t->record;
+    record->length = 0;
     for (size_t i = 0; i < c->wire_count; i++)
-        buffer_add(&record, c->wires[i].s, c->wires[i].n + 1);
+        buffer_add(record, c->wires[i].s, c->wires[i].n + 1);
     put_varint(t, c->wire_count);
-    put_varint(t, (uint64_t)pool_add(&t->pool, record.data, record.length - 1) + 1);
+    put_varint(t, (uint64_t)pool_add(&t->pool, record->data, record->length - 1) + 1);
 }
 
 static unsigned entry_flags(const struct code *c)
@@ -550,7 +553,7 @@ bool tables_print(const struct lexicon *lexicon, struct output *output, struct b
     uint32_t *registries = mem_alloc((lexicon->registry_count + 1) * sizeof *registries);
     uint32_t *languages = mem_alloc((lexicon->language_count + 1) * sizeof *languages);
     size_t last;
-    if (!keys_make(lexicon, output, &keys))
+    if (!keys_start(lexicon, output, &keys))
         return false;
     begin_sizes(&t);
     put_short_texts(&t);
@@ -573,12 +576,17 @@ bool tables_print(const struct lexicon *lexicon, struct output *output, struct b
     print_registries(&t, &numbers, registries, &parts);
     print_classes(&t, &parts);
     numbers_print(&numbers, &parts);
+    if (!keys_finish(&keys))
+        return false;
     keys_print(&keys, &t.pool, &parts);
     t.sizes.keys = grown(&t, &last) + keys_size(&keys);
     print_sizes(&t, &keys, terms, out);
     pool_print(&t.pool, out);
     print_stream(&t, out);
     buffer_add(out, parts.data, parts.length);
+    buffer_free(&parts);
+    buffer_free(&t.pool.bytes);
+    buffer_free(&t.stream);
     if (sizes != NULL)
         *sizes = t.sizes;
     return true;
@@ -591,6 +599,7 @@ bool emit_c(const struct lexicon *lexicon, struct output *output)
     print_header(&tables, lexicon);
     if (!tables_print(lexicon, output, &tables, NULL))
         return false;
-    name_renamed(out, tables.data, tables.length, lexicon->prefix);
+    name_renamed(out, &tables, lexicon->prefix);
+    output_done(output, out);
     return true;
 }

@@ -220,9 +220,11 @@ bool emit_json(const struct lexicon *lexicon, struct output *output)
     for (size_t i = 0; i < lexicon->registry_count; i++) {
         struct json one = {output_file(output, mem_format("json/%s.json", lexicon->registries[i]->name.s)), 0, true};
         put_registry(&one, lexicon, lexicon->registries[i]);
-        put_registry(&all, lexicon, lexicon->registries[i]);
+        json_written(&all, one.out->data, one.out->length - 1);
+        output_done(output, one.out);
     }
     json_close(&all, ']');
     json_close(&all, '}');
+    output_done(output, all.out);
     return true;
 }

@@ -26,7 +26,7 @@ enum {
 
 /* A word of the interface that was looked up for this page, by the addresses of its names. */
 struct known {
-    const char *group, *name, *text;
+    const char *group, *name, *text, *tag;
 };
 
 struct page {
@@ -44,24 +44,44 @@ struct page {
     const char *quote_open, *quote_close;
     struct known known[KNOWN_MAX];
     size_t known_count;
+    struct buffer line; /* what is put next, of several parts */
+    struct places *places;
+};
+
+/* For the text that is put: by character, by what UAX #14 is asked about, by byte. Used again for the next one. */
+struct places {
+    utf32_t *asked;
+    char *after;
+    bool *breaks;
+    size_t room;
 };
 
 /* Words of the interface */
 
-/* The label group.name (or name alone), or, where the lexicon has none, what stands after its last dot. Both names are
- * constants. */
-static const char *word_in(struct page *p, const char *group, const char *name)
+static const char *look_up(const struct page *p, const char *group, const char *name)
 {
-    for (size_t i = 0; i < p->known_count; i++)
-        if (p->known[i].name == name && p->known[i].group == group)
-            return p->known[i].text;
     const char *text = label_text(p->lexicon, group == NULL ? name : mem_format("%s.%s", group, name), p->language),
                *dot = strrchr(name, '.');
     if (*text == '\0')
         text = dot == NULL ? name : dot + 1;
-    if (p->known_count < KNOWN_MAX)
-        p->known[p->known_count++] = (struct known){group, name, text};
     return text;
+}
+
+/* The label group.name (or name alone), or, where the lexicon has none, what stands after its last dot. Both names are
+ * constants. Good until the next call. */
+static struct known *known(struct page *p, const char *group, const char *name)
+{
+    for (size_t i = 0; i < p->known_count; i++)
+        if (p->known[i].name == name && p->known[i].group == group)
+            return &p->known[i];
+    struct known *k = &p->known[p->known_count < KNOWN_MAX ? p->known_count++ : KNOWN_MAX - 1];
+    *k = (struct known){.group = group, .name = name, .text = look_up(p, group, name)};
+    return k;
+}
+
+static const char *word_in(struct page *p, const char *group, const char *name)
+{
+    return known(p, group, name)->text;
 }
 
 static const char *word(struct page *p, const char *name)
@@ -97,9 +117,12 @@ static void find_signs(struct page *p)
 /* A label that introduces something on a line of its own. */
 static const char *tag(struct page *p, const char *label)
 {
-    const char *text = mem_format("%s%s", word(p, label), p->colon);
-    size_t n = strlen(text);
-    return text[n - 1] == ' ' ? mem_copy(text, n - 1) : text;
+    struct known *k = known(p, NULL, label);
+    if (k->tag == NULL) {
+        size_t n = strlen(p->colon);
+        k->tag = mem_format("%s%.*s", k->text, (int)(p->colon[n - 1] == ' ' ? n - 1 : n), p->colon);
+    }
+    return k->tag;
 }
 
 /* Lines */
@@ -123,7 +146,9 @@ static void put_request(struct page *p, const char *request)
 static void put_heading(struct page *p, const char *macro, const char *text)
 {
     end_line(p);
-    buffer_format(p->out, ".%s ", macro);
+    buffer_byte(p->out, '.');
+    buffer_text(p->out, macro);
+    buffer_byte(p->out, ' ');
     quote_roff_argument(p->out, text, strlen(text));
     buffer_byte(p->out, '\n');
     p->indent = 0;
@@ -132,9 +157,26 @@ static void put_heading(struct page *p, const char *macro, const char *text)
 /* Text: Chinese has no blanks, so the places where a line may end are marked for groff, and long lines are broken for
  * mandoc. */
 
+static bool is_ideograph(int32_t c)
+{
+    return c >= 0x4e00 && c <= 0x9fff;
+}
+
+/* Of a row of one kind UAX #14 treats all alike: between ideographs a line may end, between letters or digits not. */
+enum kind { KIND_NONE, KIND_IDEOGRAPH, KIND_LETTER, KIND_DIGIT };
+
+static enum kind kind_of(int32_t c)
+{
+    if (c >= 0x80)
+        return is_ideograph(c) ? KIND_IDEOGRAPH : KIND_NONE;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+        return KIND_LETTER;
+    return c >= '0' && c <= '9' ? KIND_DIGIT : KIND_NONE;
+}
+
 static bool is_wide(int32_t c)
 {
-    return c >= 0x80 && (unicode_is_han(c) || unicode_is_full_width_mark(c));
+    return c >= 0x80 && (is_ideograph(c) || unicode_is_han(c) || unicode_is_full_width_mark(c));
 }
 
 static size_t columns_of(const char *s, size_t n)
@@ -145,7 +187,8 @@ static size_t columns_of(const char *s, size_t n)
             columns++;
             at++;
         } else {
-            columns += (size_t)utf8proc_charwidth(unicode_next(s, n, &at));
+            int32_t c = unicode_next(s, n, &at);
+            columns += is_ideograph(c) ? 2 : (size_t)utf8proc_charwidth(c);
         }
     }
     return columns;
@@ -160,40 +203,72 @@ static size_t word_columns(const char *s, size_t n)
     return columns_of(s, end);
 }
 
-/* Whether it is plain ASCII with no long word: such text ends its lines at blanks only. */
+/* Whether nothing in it is wide and no word is long: such text ends its lines at blanks only. */
 static bool breaks_at_blanks(const char *s, size_t n)
 {
-    size_t length = 0; /* of the word */
-    for (size_t i = 0; i < n; i++) {
-        length = s[i] == ' ' ? 0 : length + 1;
-        if ((unsigned char)s[i] >= 0x80 || length > WORD_MAX)
+    size_t columns = 0; /* of the word, at most */
+    for (size_t at = 0; at < n;) {
+        int32_t c = unicode_next(s, n, &at);
+        columns = c == ' ' ? 0 : columns + (c < 0x80 ? 1 : 2);
+        if (columns > WORD_MAX || is_wide(c))
             return false;
     }
     return true;
 }
 
-/* For each byte, whether a line may end before it at a place without a blank (UAX #14); NULL where there is no such
- * place. */
-static bool *find_breaks(const char *language, const char *s, size_t n)
+static void make_places(struct places *places, size_t room)
 {
+    if (places->room >= room)
+        return;
+    places->asked = mem_alloc(room * sizeof *places->asked);
+    places->after = mem_alloc(room);
+    places->breaks = mem_alloc(room);
+    places->room = room;
+}
+
+/* Asks UAX #14 where a line may end, about one for each row of a kind. */
+static void ask_breaks(struct places *places, const char *language, const char *s, size_t n)
+{
+    size_t count = 0;
+    enum kind last = KIND_NONE;
+    for (size_t at = 0; at < n;) {
+        int32_t c = unicode_next(s, n, &at);
+        enum kind kind = kind_of(c);
+        if (kind == KIND_NONE || kind != last)
+            places->asked[count++] = (utf32_t)c;
+        last = kind;
+    }
+    set_linebreaks_utf32(places->asked, count, language, places->after);
+}
+
+/* For each byte, whether a line may end before it at a place without a blank; NULL where there is no such place. */
+static bool *find_breaks(const struct page *p, const char *s, size_t n)
+{
+    struct places *places = p->places;
     bool any = false, last_wide = false, last_blank = true;
+    enum kind last = KIND_NONE;
     size_t columns = 0; /* of this word; 0 between words */
+    size_t asked = 0;
     if (breaks_at_blanks(s, n))
         return NULL;
-    char *after = mem_alloc(n + 1);
-    bool *before = mem_alloc(n + 1);
-    set_linebreaks_utf8((const utf8_t *)s, n, language, after);
+    make_places(places, n);
+    memset(places->breaks, 0, n);
+    ask_breaks(places, p->language, s, n);
     for (size_t at = 0; at < n;) {
         size_t start = at;
         int32_t c = unicode_next(s, n, &at);
-        bool blank = c == ' ', wide = is_wide(c);
+        enum kind kind = kind_of(c);
+        bool blank = c == ' ', wide = is_wide(c), row = kind != KIND_NONE && kind == last;
         columns = blank || wide ? 0 : columns > 0 ? columns : word_columns(s + start, n - start);
         if (!last_blank && !blank && (last_wide || wide || columns > WORD_MAX))
-            any |= before[start] = after[start - 1] == LINEBREAK_ALLOWBREAK;
+            any |= places->breaks[start] =
+                row ? kind == KIND_IDEOGRAPH : places->after[asked - 1] == LINEBREAK_ALLOWBREAK;
+        asked += !row;
         last_blank = blank;
         last_wide = wide;
+        last = kind;
     }
-    return any ? before : NULL;
+    return any ? places->breaks : NULL;
 }
 
 static size_t unbroken_length(const char *s, size_t n, const bool *breaks, size_t at)
@@ -224,7 +299,7 @@ static void put_joint(struct page *p, size_t blanks, size_t next_columns)
 static void put(struct page *p, const char *s)
 {
     size_t n = strlen(s), length;
-    const bool *breaks = find_breaks(p->language, s, n);
+    const bool *breaks = find_breaks(p, s, n);
     p->open = true;
     if (breaks == NULL) {
         quote_roff(p->out, s, n);
@@ -232,7 +307,9 @@ static void put(struct page *p, const char *s)
         return;
     }
     for (size_t at = 0; at < n; at += length) {
-        size_t blanks = strspn(s + at, " ");
+        size_t blanks = 0;
+        while (s[at + blanks] == ' ')
+            blanks++;
         length = at + blanks < n ? unbroken_length(s, n, breaks, at + blanks) : 0;
         size_t columns = columns_of(s + at + blanks, length);
         if (at > 0)
@@ -241,6 +318,22 @@ static void put(struct page *p, const char *s)
         quote_roff(p->out, s + at, length);
         p->column += columns;
     }
+}
+
+/* The buffer for a text of several parts, which is put, and broken, as one. */
+static struct buffer *begin_parts(struct page *p)
+{
+    p->line.length = 0;
+    return &p->line;
+}
+
+static void put_parts(struct page *p, const char *a, const char *b, const char *c)
+{
+    struct buffer *line = begin_parts(p);
+    buffer_text(line, a);
+    buffer_text(line, b);
+    buffer_text(line, c);
+    put(p, line->data);
 }
 
 static void put_text_of(struct page *p, const struct registry *registry, const struct texts *texts)
@@ -309,7 +402,9 @@ static void begin_row(struct page *p, const char *label)
     end_line(p);
     buffer_text(p->out, ".IP ");
     quote_roff_argument(p->out, text, strlen(text));
-    buffer_format(p->out, " %zu\n", p->tag_width);
+    buffer_byte(p->out, ' ');
+    buffer_number(p->out, p->tag_width);
+    buffer_byte(p->out, '\n');
     p->indent = p->tag_width;
 }
 
@@ -319,7 +414,7 @@ static void end_rows(struct page *p)
     p->indent = 0;
 }
 
-/* A row of several things joined by commas is made in a buffer first, so that it is broken as one text. */
+/* Several things joined by commas. */
 static void add_item(struct page *p, struct buffer *list, const char *item)
 {
     if (list->length > 0)
@@ -330,47 +425,47 @@ static void add_item(struct page *p, struct buffer *list, const char *item)
 static void put_outcome(struct page *p, const struct sense *s)
 {
     begin_row(p, "heading.outcome");
-    put(p, mem_format("%s%s%s", word_in(p, "outcome", outcome_words[s->outcome - 1]), p->semicolon,
-                      word_in(p, "retry", retry_words[s->retry - 1])));
+    put_parts(p, word_in(p, "outcome", outcome_words[s->outcome - 1]), p->semicolon,
+              word_in(p, "retry", retry_words[s->retry - 1]));
 }
 
 static void put_faults(struct page *p, const struct sense *s)
 {
-    struct buffer list = {0};
+    struct buffer *list = begin_parts(p);
     for (size_t i = 0; i < s->fault_count; i++)
-        add_item(p, &list, word_in(p, "fault", fault_words[s->faults[i] - 1]));
-    if (list.length == 0)
+        add_item(p, list, word_in(p, "fault", fault_words[s->faults[i] - 1]));
+    if (list->length == 0)
         return;
     begin_row(p, "heading.fault");
-    put(p, list.data);
+    put(p, list->data);
 }
 
 static void put_numbers(struct page *p, const struct code *c)
 {
-    struct buffer list = {0};
+    struct buffer *list = begin_parts(p);
     for (size_t i = 0; i < c->number_count; i++) {
         const struct number *n = &c->numbers[i];
         const char *value = mem_format("%" PRId64, n->value);
         if (n->platform != 0)
-            add_item(p, &list, mem_format("%s %s", p->lexicon->platforms[n->platform - 1].title, value));
+            add_item(p, list, mem_format("%s %s", p->lexicon->platforms[n->platform - 1].title, value));
         else if (strcmp(value, c->key.s) != 0)
-            add_item(p, &list, value);
+            add_item(p, list, value);
     }
-    if (list.length == 0)
+    if (list->length == 0)
         return;
     begin_row(p, c->number_count > 1 ? "heading.numbers" : "heading.number");
-    put(p, list.data);
+    put(p, list->data);
 }
 
 static void put_aliases(struct page *p, const struct code *c)
 {
-    struct buffer list = {0};
+    struct buffer *list = begin_parts(p);
     for (size_t i = 0; i < c->alias_count; i++)
-        add_item(p, &list, c->aliases[i].s);
-    if (list.length == 0)
+        add_item(p, list, c->aliases[i].s);
+    if (list->length == 0)
         return;
     begin_row(p, "heading.aliases");
-    put(p, list.data);
+    put(p, list->data);
 }
 
 static void put_wires(struct page *p, const struct code *c)
@@ -380,7 +475,7 @@ static void put_wires(struct page *p, const struct code *c)
             begin_row(p, "heading.printed-as");
         else
             put_request(p, ".br");
-        put(p, mem_format("%s%s%s", p->quote_open, c->wires[i].s, p->quote_close));
+        put_parts(p, p->quote_open, c->wires[i].s, p->quote_close);
     }
 }
 
@@ -391,7 +486,7 @@ static void put_sees(struct page *p, const struct code *c)
             begin_row(p, "heading.see-also");
         else
             put_request(p, ".br");
-        put(p, mem_format("%s ", c->sees[i].to.s));
+        put_parts(p, c->sees[i].to.s, " ", "");
         if (c->sees[i].target != NULL)
             put_text_of(p, c->sees[i].target->registry, &c->sees[i].target->senses[0].meaning);
     }
@@ -402,18 +497,20 @@ static void put_sources(struct page *p, const struct sense *s)
 {
     for (size_t i = 0; i < s->source_count;) {
         const size_t reference = s->sources[i].reference;
-        struct buffer line = {0};
+        struct buffer *line = begin_parts(p);
         if (i == 0)
             begin_row(p, "heading.sources");
         else
             put_request(p, ".br");
-        buffer_text(&line, p->registry->references[reference].title.s);
+        buffer_text(line, p->registry->references[reference].title.s);
         for (; i < s->source_count && s->sources[i].reference == reference; i++) {
             const char *section = s->sources[i].section.s;
-            if (section != NULL)
-                buffer_format(&line, ", %s%s", *section >= '0' && *section <= '9' ? "\xc2\xa7" : "", section);
+            if (section == NULL)
+                continue;
+            buffer_text(line, *section >= '0' && *section <= '9' ? ", \xc2\xa7" : ", ");
+            buffer_text(line, section);
         }
-        put(p, line.data);
+        put(p, line->data);
     }
 }
 
@@ -474,9 +571,10 @@ static void put_remedy(struct page *p, const struct sense *s)
     put_request(p, ".PD 0");
     for (size_t i = 0; i < s->step_count; i++) {
         const struct step *step = &s->steps[i];
-        put_request(p, mem_format(".IP %zu. %d", i + 1, (int)STEP_INDENT));
+        end_line(p);
+        buffer_format(p->out, ".IP %zu. %d\n", i + 1, (int)STEP_INDENT);
         p->indent = STEP_INDENT;
-        put(p, mem_format("%s%s", word_in(p, "reader", reader_words[step->reader - 1]), p->colon));
+        put_parts(p, word_in(p, "reader", reader_words[step->reader - 1]), p->colon, "");
         put_text(p, &step->text);
         put_runs(p, step);
     }
@@ -503,7 +601,7 @@ static void put_prose(struct page *p, const struct sense *s)
 static void put_further_sense(struct page *p, const struct sense *s)
 {
     put_paragraph(p);
-    put(p, mem_format("%s%s", word(p, "heading.also-means"), p->colon));
+    put_parts(p, word(p, "heading.also-means"), p->colon, "");
     put_text(p, &s->meaning);
     put_request(p, mem_format(".RS %d", (int)SENSE_INDENT));
     p->base = SENSE_INDENT;
@@ -683,12 +781,15 @@ static const char *folder_of(const struct lexicon *lexicon, const struct registr
 }
 
 static void emit_page(const struct lexicon *lexicon, const struct registry *registry, const char *language,
-                      struct output *output)
+                      struct places *places, struct output *output)
 {
     const char *path =
         mem_format("%s/%s-%s.7", folder_of(lexicon, registry, language), lexicon->prefix, registry->name.s);
-    struct page page = {
-        .lexicon = lexicon, .registry = registry, .language = language, .out = output_file(output, path)};
+    struct page page = {.lexicon = lexicon,
+                        .registry = registry,
+                        .language = language,
+                        .out = output_file(output, path),
+                        .places = places};
     find_signs(&page);
     page.tag_width = widest_tag(&page);
     put_head(&page);
@@ -698,13 +799,16 @@ static void emit_page(const struct lexicon *lexicon, const struct registry *regi
     put_references(&page);
     put_see_also(&page);
     end_line(&page);
+    buffer_free(&page.line);
+    output_done(output, page.out);
 }
 
 bool emit_man(const struct lexicon *lexicon, struct output *output)
 {
+    struct places places = {0};
     init_linebreak();
     for (size_t r = 0; r < lexicon->registry_count; r++)
         for (size_t l = 0; l < lexicon->registries[r]->language_count && !lexicon->registries[r]->imported; l++)
-            emit_page(lexicon, lexicon->registries[r], lexicon->registries[r]->languages[l], output);
+            emit_page(lexicon, lexicon->registries[r], lexicon->registries[r]->languages[l], &places, output);
     return true;
 }

@@ -111,12 +111,31 @@ bool field_map(const struct node *n, const char *what, const char *expected)
     return n->count > 0;
 }
 
+/* Each pattern, a constant, is compiled once. */
+static const regex_t *compiled_pattern(const char *pattern)
+{
+    static struct {
+        const char *pattern;
+        regex_t compiled;
+    } known[8];
+    size_t i = 0;
+    while (i + 1 < sizeof known / sizeof *known && known[i].pattern != NULL && known[i].pattern != pattern)
+        i++;
+    if (known[i].pattern == pattern)
+        return &known[i].compiled;
+    if (known[i].pattern != NULL)
+        regfree(&known[i].compiled);
+    known[i].pattern = NULL;
+    if (regcomp(&known[i].compiled, pattern, REG_EXTENDED | REG_NOSUB) != 0)
+        return NULL;
+    known[i].pattern = pattern;
+    return &known[i].compiled;
+}
+
 bool field_matches(const struct text *text, const char *pattern, const char *what, const char *expected)
 {
-    regex_t compiled;
-    bool matches =
-        regcomp(&compiled, pattern, REG_EXTENDED | REG_NOSUB) == 0 && regexec(&compiled, text->s, 0, NULL, 0) == 0;
-    regfree(&compiled);
+    const regex_t *compiled = compiled_pattern(pattern);
+    bool matches = compiled != NULL && regexec(compiled, text->s, 0, NULL, 0) == 0;
     if (!matches)
         diag_error(text->at, "%s '%.64s' is not of the right form; expected %s", what, text->s, expected);
     return matches;
@@ -156,11 +175,12 @@ static const char *other_type(const struct node *n)
     static const char *const floats[] = {".inf", "-.inf", "+.inf", ".nan", NULL};
     if (!n->plain)
         return NULL;
-    if (is_one_of(n->text, nulls))
+    const bool is_short = n->length <= strlen("false"); /* none of these words is longer */
+    if (is_short && is_one_of(n->text, nulls))
         return "nothing (null)";
-    if (is_one_of(n->text, booleans))
+    if (is_short && is_one_of(n->text, booleans))
         return "a boolean";
-    if (is_one_of(n->text, floats) || looks_numeric(n->text))
+    if ((is_short && is_one_of(n->text, floats)) || looks_numeric(n->text))
         return "a number or a date";
     return strcmp(n->text, "=") == 0 || strcmp(n->text, "<<") == 0 ? "a special value" : NULL;
 }
@@ -248,7 +268,7 @@ bool field_boolean(const struct node *n, const char *what, bool *value)
 
 unsigned field_word(const struct node *n, const char *what, const char *const *words)
 {
-    if (!field_is(n, NODE_TEXT, what, list_words(words)))
+    if (n->kind != NODE_TEXT && !field_is(n, NODE_TEXT, what, list_words(words)))
         return 0;
     for (unsigned i = 0; words[i] != NULL; i++)
         if (strcmp(words[i], n->text) == 0)

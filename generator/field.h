@@ -26,7 +26,7 @@ enum { FIELD_LIST_MAX = 200 };
 bool field_list(const struct node *n, const char *what, const char *expected);
 /* Whether it is a mapping and not empty. */
 bool field_map(const struct node *n, const char *what, const char *expected);
-/* Whether a text matches a regular expression (POSIX, extended). */
+/* Whether a text matches a regular expression (POSIX, extended), a constant. */
 bool field_matches(const struct text *text, const char *pattern, const char *what, const char *expected);
 /* Whether it is a text and no loader of YAML 1.1 or 1.2 would read another type. */
 bool field_is_text(const struct node *n, const char *what);

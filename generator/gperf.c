@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,7 +41,7 @@ static bool spawn_gperf(pid_t *pid, int *to, int *from)
         close(in[1]);
         return false;
     }
-    fcntl(in[1], F_SETFD, FD_CLOEXEC);
+    fcntl(in[1], F_SETFD, FD_CLOEXEC); /* nor into another gperf, which would keep this one waiting */
     fcntl(out[0], F_SETFD, FD_CLOEXEC);
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, in[0], 0);
@@ -62,11 +63,10 @@ static bool spawn_gperf(pid_t *pid, int *to, int *from)
 }
 
 /* A shard's input is far smaller than a pipe holds, so it can be written whole before anything is read. */
-static bool run_gperf(const struct buffer *input, struct buffer *answer)
+bool gperf_start(const struct buffer *input, struct gperf_run *run)
 {
-    pid_t pid;
-    int to, from, status;
-    if (!spawn_gperf(&pid, &to, &from)) {
+    int to;
+    if (!spawn_gperf(&run->process, &to, &run->answer)) {
         diag_fail("cannot run gperf: %s; install gperf 3.1 or later and have it in PATH", strerror(errno));
         return false;
     }
@@ -79,17 +79,35 @@ static bool run_gperf(const struct buffer *input, struct buffer *answer)
         done += (size_t)n;
     }
     close(to);
+    return true;
+}
+
+static int wait_for(const struct gperf_run *run)
+{
+    int status;
+    close(run->answer);
+    while (waitpid(run->process, &status, 0) < 0 && errno == EINTR)
+        ;
+    return status;
+}
+
+void gperf_abandon(const struct gperf_run *run)
+{
+    kill(run->process, SIGKILL);
+    wait_for(run);
+}
+
+static bool read_answer(const struct gperf_run *run, struct buffer *answer)
+{
     char chunk[1 << 14];
     ssize_t n;
-    while ((n = read(from, chunk, sizeof chunk)) != 0 && answer->length < OUTPUT_MAX) {
+    while ((n = read(run->answer, chunk, sizeof chunk)) != 0 && answer->length < OUTPUT_MAX) {
         if (n < 0 && errno != EINTR)
             break;
         if (n > 0)
             buffer_add(answer, chunk, (size_t)n);
     }
-    close(from);
-    while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-        ;
+    int status = wait_for(run);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0 && answer->length > 0)
         return true;
     diag_fail("gperf failed (%s %d); check that `gperf --version` works", WIFEXITED(status) ? "exit status" : "signal",
@@ -204,11 +222,11 @@ static bool is_whole(const char *answer, size_t length, size_t count)
     return length >= sizeof end && strcmp(answer + length - sizeof end + 1, end) == 0;
 }
 
-bool gperf_find(const struct buffer *input, const char *const *keys, size_t count, struct gperf_hash *hash)
+bool gperf_finish(const struct gperf_run *run, const char *const *keys, size_t count, struct gperf_hash *hash)
 {
     struct buffer answer = {0};
     *hash = (struct gperf_hash){0};
-    if (!run_gperf(input, &answer))
+    if (!read_answer(run, &answer))
         return false;
     bool by_length = strstr(answer.data, "asso_values") == NULL && lengths_differ(keys, count);
     if (!is_whole(answer.data, answer.length, count) || (!by_length && !read_values(answer.data, hash)) ||
@@ -216,5 +234,12 @@ bool gperf_find(const struct buffer *input, const char *const *keys, size_t coun
         diag_fail("gperf's output is not understood or cut short; expected that of gperf 3.1 or later");
         return false;
     }
+    buffer_free(&answer);
     return verify(keys, count, hash);
+}
+
+bool gperf_find(const struct buffer *input, const char *const *keys, size_t count, struct gperf_hash *hash)
+{
+    struct gperf_run run;
+    return gperf_start(input, &run) && gperf_finish(&run, keys, count, hash);
 }

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 enum { GPERF_KEYS_MAX = 128, GPERF_POSITIONS_MAX = 64, GPERF_VALUES_MAX = 512, GPERF_LAST = 255 };
 
@@ -24,9 +25,21 @@ struct gperf_hash {
 
 struct buffer;
 
+/* A gperf at work. */
+struct gperf_run {
+    pid_t process;
+    int answer;
+};
+
 /* The input for these keys (distinct, folded, at most GPERF_KEYS_MAX). */
 void gperf_input(struct buffer *input, const char *const *keys, size_t count);
-/* Runs gperf on it and verifies that every key gets a slot of its own. False after a message. */
+/* Runs gperf on it. False after a message. */
+bool gperf_start(const struct buffer *input, struct gperf_run *run);
+/* Waits for its answer and verifies that every key gets a slot of its own. False after a message. */
+bool gperf_finish(const struct gperf_run *run, const char *const *keys, size_t count, struct gperf_hash *hash);
+/* Ends one whose answer is not wanted. */
+void gperf_abandon(const struct gperf_run *run);
+/* Both in turn. */
 bool gperf_find(const struct buffer *input, const char *const *keys, size_t count, struct gperf_hash *hash);
 /* The slot of a folded key. */
 uint32_t gperf_slot(const struct gperf_hash *hash, const char *key);

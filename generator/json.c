@@ -68,6 +68,20 @@ void json_boolean(struct json *j, const char *key, bool value)
     buffer_text(j->out, value ? "true" : "false");
 }
 
+void json_written(struct json *j, const char *text, size_t length)
+{
+    const char *end = text + length;
+    begin_value(j, NULL);
+    for (const char *line = text; line < end;) {
+        const char *next = memchr(line, '\n', (size_t)(end - line));
+        next = next == NULL ? end : next + 1;
+        buffer_add(j->out, line, (size_t)(next - line));
+        if (next < end)
+            indent(j);
+        line = next;
+    }
+}
+
 void json_null(struct json *j, const char *key)
 {
     begin_value(j, key);

@@ -20,5 +20,7 @@ void json_string(struct json *j, const char *key, const char *value); /* NULL: n
 void json_integer(struct json *j, const char *key, int64_t value);
 void json_boolean(struct json *j, const char *key, bool value);
 void json_null(struct json *j, const char *key);
+/* A whole value as it was written at the top, without its last line end. */
+void json_written(struct json *j, const char *text, size_t length);
 
 #endif

@@ -18,6 +18,7 @@ enum {
     SEEDS_KEYS = 100000, /* and so many keys in all, if that is more */
     FROM = 32,           /* the first character that has an associated value */
     CHARACTERS = 95,
+    RUNS_MAX = 8, /* of gperf at once */
     HIT_MANY = 1,
     HIT_ALIAS = 1
 };
@@ -162,23 +163,41 @@ static void choose_shards(struct keys *keys)
     qsort(keys->rows, keys->count, sizeof *keys->rows, by_shard);
 }
 
-static bool make_shard(const struct lexicon *lexicon, const struct keys *keys, struct output *output, size_t number)
+static void make_shard(const struct lexicon *lexicon, const struct keys *keys, struct output *output, size_t number)
 {
     struct key_shard *shard = &keys->shards[number];
-    const char **names = mem_alloc((shard->count + 1) * sizeof *names);
-    for (size_t i = 0; i < shard->count; i++)
-        names[i] = keys->rows[shard->first + i].folded;
     shard->hashed = shard->count > 1 && keys->count >= SEARCHED_MAX;
     if (!shard->hashed)
-        return true;
-    struct buffer unseen = {0};
-    struct buffer *input =
-        output == NULL ? &unseen : output_file(output, mem_format("c/%s_keys_%02zu.gperf", lexicon->prefix, number));
-    gperf_input(input, names, shard->count);
-    return gperf_find(input, names, shard->count, &shard->hash);
+        return;
+    shard->names = mem_alloc((shard->count + 1) * sizeof *shard->names);
+    for (size_t i = 0; i < shard->count; i++)
+        shard->names[i] = keys->rows[shard->first + i].folded;
+    shard->input = output == NULL ? mem_alloc(sizeof *shard->input)
+                                  : output_file(output, mem_format("c/%s_keys_%02zu.gperf", lexicon->prefix, number));
+    gperf_input(shard->input, shard->names, shard->count);
 }
 
-bool keys_make(const struct lexicon *lexicon, struct output *output, struct keys *keys)
+static void abandon(struct keys *keys)
+{
+    for (; keys->finished < keys->started; keys->finished++)
+        if (keys->shards[keys->finished].hashed)
+            gperf_abandon(&keys->shards[keys->finished].run);
+}
+
+/* As many as may run at once. After a message none runs any more. */
+static bool start_some(struct keys *keys)
+{
+    for (; keys->started < keys->shard_count && keys->started < keys->finished + RUNS_MAX; keys->started++) {
+        struct key_shard *shard = &keys->shards[keys->started];
+        if (shard->hashed && !gperf_start(shard->input, &shard->run)) {
+            abandon(keys);
+            return false;
+        }
+    }
+    return true;
+}
+
+bool keys_start(const struct lexicon *lexicon, struct output *output, struct keys *keys)
 {
     *keys = (struct keys){0};
     list_names(lexicon, keys);
@@ -190,7 +209,20 @@ bool keys_make(const struct lexicon *lexicon, struct output *output, struct keys
         while (i < keys->count && keys->rows[i].shard == shard)
             i++;
         keys->shards[shard].count = i - keys->shards[shard].first;
-        if (!make_shard(lexicon, keys, output, shard))
+        make_shard(lexicon, keys, output, shard);
+    }
+    return start_some(keys);
+}
+
+bool keys_finish(struct keys *keys)
+{
+    while (keys->finished < keys->shard_count) {
+        struct key_shard *shard = &keys->shards[keys->finished++];
+        if (shard->hashed && !gperf_finish(&shard->run, shard->names, shard->count, &shard->hash)) {
+            abandon(keys);
+            return false;
+        }
+        if (!start_some(keys))
             return false;
     }
     return true;

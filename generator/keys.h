@@ -11,6 +11,9 @@
 struct key_shard {
     size_t first, count; /* keys */
     bool hashed;
+    const char **names;   /* of a hashed one: the folded keys */
+    struct buffer *input; /* and what gperf gets */
+    struct gperf_run run;
     struct gperf_hash hash;
 };
 
@@ -20,10 +23,13 @@ struct keys {
     uint32_t seed;
     bool whole; /* shards by all bytes of a name */
     struct key_shard *shards;
+    size_t started, finished; /* shards that gperf was and is done with */
 };
 
-/* Adds the inputs of gperf to the outputs, unless `output` is NULL. False after a message. */
-bool keys_make(const struct lexicon *lexicon, struct output *output, struct keys *keys);
+/* Starts gperf, so that it runs beside what is done until keys_finish(). Adds its inputs to the outputs, unless
+ * `output` is NULL. False after a message. */
+bool keys_start(const struct lexicon *lexicon, struct output *output, struct keys *keys);
+bool keys_finish(struct keys *keys);
 void keys_print(const struct keys *keys, struct pool *pool, struct buffer *out);
 /* Bytes of what that prints, but for the pool. */
 size_t keys_size(const struct keys *keys);

@@ -64,7 +64,9 @@ void load_glossary(struct lexicon *lexicon, const struct node *root)
         diag_error(root->at, "a second glossary beside %s; keep one", diag_file_name(lexicon->glossary->file));
         return;
     }
-    lexicon->glossary = &root->at;
+    struct place *place = mem_alloc(sizeof *place);
+    *place = root->at;
+    lexicon->glossary = place;
     if ((n = tree_get(root, "typography")) != NULL && field_list(n, "typography", "a list of language tags"))
         for (const struct node *c = n->child; c != NULL; c = c->next)
             if (field_is(c, NODE_TEXT, "a language", "a tag such as zh-Hans") && load_language_tag(c)) {

@@ -289,8 +289,10 @@ static void print_summary(const struct lexicon *lexicon, size_t files, const str
 static bool emit(const struct lexicon *lexicon, const struct options *o, struct output *output)
 {
     for (size_t i = 0; i < TARGET_COUNT; i++)
-        if (is_target(o, i) && !targets[i].emit(lexicon, output))
+        if (is_target(o, i) && !targets[i].emit(lexicon, output)) {
+            output_abandon(output);
             return false;
+        }
     if (o->depfile != NULL)
         put_depfile(o, output_elsewhere(output, o->depfile));
     return output_commit(output);

@@ -93,11 +93,19 @@ static void put_tokens(struct buffer *out, const char *text, size_t length, cons
     }
 }
 
-void name_renamed(struct buffer *out, const char *text, size_t length, const char *prefix)
+void name_renamed(struct buffer *out, struct buffer *source, const char *prefix)
 {
-    size_t from = 0;
+    const char *text = source->data;
+    size_t length = source->length, from = 0;
+    if (strcmp(prefix, "errdex") == 0 && out->length == 0) {
+        buffer_free(out);
+        *out = *source;
+        *source = (struct buffer){0};
+        return;
+    }
     if (strcmp(prefix, "errdex") == 0) {
         buffer_add(out, text, length);
+        buffer_free(source);
         return;
     }
     for (size_t i = 0; i < length;) {
@@ -110,4 +118,5 @@ void name_renamed(struct buffer *out, const char *text, size_t length, const cha
         i += string > 0 ? string : comment > 0 ? comment : 1;
     }
     put_tokens(out, text + from, length - from, prefix);
+    buffer_free(source);
 }

@@ -13,8 +13,8 @@ const char *name_for_c(const char *name);
 /* Whether it can stand before _ in C names: words of lower-case letters and digits joined by single _, a letter first,
  * at most 32 characters. */
 bool name_is_prefix(const char *name);
-/* Adds a C text in which names that are errdex or begin with errdex_, or so in capitals, have that prefix instead:
- * whole tokens, in code and comments, not within strings. */
-void name_renamed(struct buffer *out, const char *text, size_t length, const char *prefix);
+/* Adds a C text, which is given back, with names that are errdex or begin with errdex_, or so in capitals, under that
+ * prefix instead: whole tokens, in code and comments, not within strings. */
+void name_renamed(struct buffer *out, struct buffer *source, const char *prefix);
 
 #endif

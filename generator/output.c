@@ -18,6 +18,8 @@ struct file {
     const char *path;   /* below the folder; NULL: elsewhere, and not in the manifest */
     const char *place;  /* with the folder */
     const char *staged; /* the new content beside it, or NULL */
+    size_t number;      /* in the order they were made */
+    bool done;          /* compared, and staged if it differs */
     struct buffer content;
 };
 
@@ -27,6 +29,8 @@ struct output {
     size_t count;
     const char **made; /* folders, in order */
     size_t made_count;
+    bool begun, failed; /* to write */
+    int lock;
 };
 
 static volatile sig_atomic_t caught;
@@ -40,6 +44,7 @@ struct output *output_new(const char *folder, const char *prefix)
 {
     struct output *output = mem_alloc(sizeof *output);
     output->folder = folder;
+    output->lock = -1;
     output->manifest = mem_format("%s.manifest", prefix);
     return output;
 }
@@ -49,6 +54,7 @@ static struct buffer *add_file(struct output *output, const char *path, const ch
     struct file *f = mem_alloc(sizeof *f);
     f->path = path;
     f->place = place;
+    f->number = output->count;
     buffer_text(&f->content, "");
     output->files = mem_grow(output->files, output->count, sizeof(struct file *));
     output->files[output->count++] = f;
@@ -107,18 +113,21 @@ static bool check_place(const char *place)
 
 static bool same_content(const struct file *f)
 {
-    FILE *have = fopen(f->place, "rb");
-    char chunk[1 << 14];
-    size_t at = 0, n;
-    bool same = have != NULL;
-    while (same && (n = fread(chunk, 1, sizeof chunk, have)) > 0) {
-        same = n <= f->content.length - at && memcmp(chunk, f->content.data + at, n) == 0;
-        at += n;
+    int fd = open(f->place, O_RDONLY | O_CLOEXEC);
+    struct stat status;
+    char chunk[1 << 15];
+    size_t at = 0;
+    ssize_t n = 0;
+    bool same = fd >= 0 && fstat(fd, &status) == 0 && (uint64_t)status.st_size == f->content.length;
+    while (same && (n = read(fd, chunk, sizeof chunk)) != 0) {
+        if (n < 0 && errno == EINTR && caught == 0)
+            continue;
+        same = n > 0 && (size_t)n <= f->content.length - at && memcmp(chunk, f->content.data + at, (size_t)n) == 0;
+        at += same ? (size_t)n : 0;
     }
-    same = same && !ferror(have) && at == f->content.length;
-    if (have != NULL)
-        fclose(have);
-    return same;
+    if (fd >= 0)
+        close(fd);
+    return same && at == f->content.length;
 }
 
 static bool write_all(int fd, const struct buffer *content)
@@ -138,7 +147,7 @@ static bool write_all(int fd, const struct buffer *content)
 static bool write_staged(struct file *f)
 {
     const char *slash = strrchr(f->place, '/'), *name = slash == NULL ? f->place : slash + 1;
-    f->staged = mem_format("%.*s.%s.%ld.new", (int)(name - f->place), f->place, name, (long)getpid());
+    f->staged = mem_format("%.*s.%s.%ld.%zu.new", (int)(name - f->place), f->place, name, (long)getpid(), f->number);
     int fd = open(f->staged, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0) {
         diag_fail("cannot write %s: %s", f->place, strerror(errno));
@@ -156,19 +165,24 @@ static bool write_staged(struct file *f)
     return good;
 }
 
-/* Writes all that changed beside its place. */
+/* Writes what changed beside its place. The message of a signal waits until the end. */
+static void stage_file(struct output *output, struct file *f)
+{
+    if (f->done || output->failed || caught != 0)
+        return;
+    if (!make_folders(output, f->place) || !check_place(f->place) || (!same_content(f) && !write_staged(f)))
+        output->failed = caught == 0;
+    f->done = true;
+    buffer_free(&f->content);
+}
+
 static bool stage(struct output *output)
 {
-    for (size_t i = 0; i < output->count && caught == 0; i++) {
-        struct file *f = output->files[i];
-        if (!make_folders(output, f->place) || !check_place(f->place))
-            return false;
-        if (!same_content(f) && !write_staged(f) && caught == 0)
-            return false;
-    }
-    if (caught != 0)
+    for (size_t i = 0; i < output->count; i++)
+        stage_file(output, output->files[i]);
+    if (caught != 0 && !output->failed)
         diag_fail("stopped by signal %d; no output was changed", (int)caught);
-    return caught == 0;
+    return !output->failed && caught == 0;
 }
 
 static void unstage(struct output *output)
@@ -335,21 +349,53 @@ static int lock_folder(const struct output *output)
     return fd;
 }
 
+/* From here on something is written, or at least looked at. */
+static void begin(struct output *output)
+{
+    if (output->begun)
+        return;
+    output->begun = true;
+    catch_signals();
+    output->failed = !make_folders(output, mem_format("%s/", output->folder));
+    if (!output->failed)
+        output->lock = lock_folder(output);
+}
+
+static void end(struct output *output)
+{
+    if (output->lock >= 0)
+        close(output->lock);
+    output->lock = -1;
+}
+
+void output_done(struct output *output, struct buffer *file)
+{
+    struct file *f = (struct file *)((char *)file - offsetof(struct file, content));
+    begin(output);
+    stage_file(output, f);
+}
+
+void output_abandon(struct output *output)
+{
+    unstage(output);
+    end(output);
+}
+
 bool output_commit(struct output *output)
 {
     size_t stale_count = 0;
-    catch_signals();
-    if (!add_manifest(output) || !make_folders(output, mem_format("%s/", output->folder)))
+    begin(output);
+    if (output->failed || !add_manifest(output)) {
+        output_abandon(output);
         return false;
-    int lock = lock_folder(output);
+    }
     const char **stale = stale_paths(output, &stale_count);
     manifest_last(output);
-    bool good = stage(output);
-    if (good)
-        good = move_in(output) && remove_stale(output, stale, stale_count);
-    else
-        unstage(output);
-    if (lock >= 0)
-        close(lock);
+    if (!stage(output)) {
+        output_abandon(output);
+        return false;
+    }
+    bool good = move_in(output) && remove_stale(output, stale, stale_count);
+    end(output);
     return good;
 }

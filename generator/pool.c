@@ -11,12 +11,18 @@ struct pool_entry {
     size_t length;
 };
 
-static uint32_t hash_of(const char *bytes, size_t length)
+/* Eight bytes at a time; what is printed does not depend on it. */
+static size_t hash_of(const char *bytes, size_t length)
 {
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < length; i++)
-        h = (h ^ (unsigned char)bytes[i]) * 16777619u;
-    return h;
+    uint64_t h = length, word;
+    for (; length >= sizeof word; length -= sizeof word, bytes += sizeof word) {
+        memcpy(&word, bytes, sizeof word);
+        h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+        h ^= h >> 32;
+    }
+    for (; length > 0; length--)
+        h = (h ^ (unsigned char)*bytes++) * UINT64_C(0x9e3779b97f4a7c15);
+    return (size_t)(h ^ h >> 32);
 }
 
 static uint32_t *slot_for(struct pool *pool, const char *bytes, size_t length)

@@ -8,7 +8,7 @@
 #include "mem.h"
 #include "unicode.h"
 
-enum { BUCKETS = 4096 };
+enum { BUCKETS = 1024 };
 
 struct word {
     const struct term_word *term;
@@ -20,6 +20,7 @@ struct word {
 struct vocabulary {
     const char *language;
     bool typography;
+    bool begins[256]; /* by a word's first byte */
     struct word *buckets[BUCKETS];
 };
 
@@ -65,6 +66,7 @@ static struct vocabulary *make_vocabulary(const struct lexicon *lexicon, const c
                 lexicon->terms[j].language == language)
                 w->right = lexicon->terms[j].word.s;
         v->buckets[bucket] = w;
+        v->begins[fold((unsigned char)t->word.s[0])] = true;
     }
     return v;
 }
@@ -87,6 +89,12 @@ static void check_words(const struct vocabulary *v, const struct text *text)
 {
     for (size_t at = 0; at < text->n;) {
         const struct word *longest = NULL;
+        const unsigned char c = (unsigned char)text->s[at];
+        if (!v->begins[fold(c)] ||
+            (at > 0 && is_word_character(c) && continues_word((unsigned char)text->s[at - 1]))) { /* within a word */
+            unicode_next(text->s, text->n, &at);
+            continue;
+        }
         for (const struct word *w = v->buckets[bucket_of(text->s + at, text->n - at)]; w != NULL; w = w->next)
             if ((longest == NULL || w->term->word.n > longest->term->word.n ||
                  (w->term->word.n == longest->term->word.n && w->term->use != TERM_REFUSE)) &&
@@ -123,6 +131,8 @@ enum sort {
 
 static enum sort sort_of(int32_t c)
 {
+    if (c >= 0x4e00 && c <= 0x9fff) /* most of it */
+        return SORT_HAN;
     if (c >= 0x80)
         return unicode_is_han(c) ? SORT_HAN : unicode_is_full_width_mark(c) ? SORT_WIDE_MARK : SORT_OTHER;
     switch (c) {
@@ -161,7 +171,7 @@ static void check_typography(const struct vocabulary *v, const struct text *text
     size_t at = 0, place = 0;
     enum sort a = SORT_END, b = SORT_END, c = sort_of(unicode_next(text->s, text->n, &at));
     for (; c != SORT_END || b != SORT_END; place++) {
-        const char *wrong = wrong_between(a, b, c);
+        const char *wrong = a == b ? NULL : wrong_between(a, b, c);
         if (wrong != NULL)
             diag_error(text->at, "%s text, at its character %zu: %s", v->language, place - 1, wrong);
         a = b;

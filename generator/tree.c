@@ -13,7 +13,19 @@
 #include "mem.h"
 #include "unicode.h"
 
+enum { CHUNK_NODES = 512, FEW_KEYS = 24 };
+
+/* Nodes are used again for the next tree. */
+struct chunk {
+    struct chunk *next;
+    struct node nodes[CHUNK_NODES];
+};
+
+static struct chunk *chunks;
+
 struct builder {
+    struct chunk **chunk;
+    size_t used; /* nodes of that chunk */
     uint32_t file;
     struct node *stack[TREE_DEPTH_MAX];
     size_t depth, nodes;
@@ -60,11 +72,21 @@ static bool check_characters(uint32_t file, const char *bytes, size_t length)
     return true;
 }
 
+static struct node *new_node(struct builder *b)
+{
+    if (b->used == CHUNK_NODES) {
+        b->chunk = &(*b->chunk)->next;
+        b->used = 0;
+    }
+    if (*b->chunk == NULL)
+        *b->chunk = mem_alloc(sizeof **b->chunk);
+    return &(*b->chunk)->nodes[b->used++];
+}
+
 static struct node *add_node(struct builder *b, enum node_kind kind, yaml_mark_t mark)
 {
-    struct node *n = mem_alloc(sizeof *n);
-    n->kind = kind;
-    n->at = place_of(b, mark);
+    struct node *n = new_node(b);
+    *n = (struct node){.kind = kind, .at = place_of(b, mark)};
     if (b->depth == 0) {
         b->root = n;
         return n;
@@ -216,8 +238,20 @@ static int compare_keys(const void *a, const void *b)
     return (*x)->at.column < (*y)->at.column ? -1 : 1;
 }
 
+/* For maps of a few keys, which most are. */
+static bool has_duplicates(const struct node *map)
+{
+    for (const struct node *k = map->child; k != NULL && k->next != NULL; k = k->next->next)
+        for (const struct node *l = map->child; l != k; l = l->next->next)
+            if (k->length == l->length && memcmp(k->text, l->text, k->length) == 0)
+                return true;
+    return false;
+}
+
 static void check_map(const struct node *map)
 {
+    if (map->count <= 2 * FEW_KEYS && !has_duplicates(map))
+        return;
     size_t n = map->count / 2, i = 0;
     const struct node **keys = mem_alloc((n + 1) * sizeof *keys);
     for (const struct node *k = map->child; k != NULL && k->next != NULL; k = k->next->next)
@@ -239,7 +273,7 @@ static void check_duplicates(const struct node *n)
 
 struct node *tree_parse(const char *name, const char *bytes, size_t length)
 {
-    struct builder b = {.file = diag_file(name)};
+    struct builder b = {.chunk = &chunks, .file = diag_file(name)};
     yaml_parser_t parser;
     if (length > TREE_FILE_MAX) {
         diag_error((struct place){b.file, 1, 1}, "the file is larger than %d bytes; split it", (int)TREE_FILE_MAX);
@@ -280,7 +314,8 @@ struct node *tree_read(const char *path)
     size_t room = TREE_FILE_MAX + 1, have = 0;
     if (S_ISREG(status.st_mode) && status.st_size >= 0 && (uint64_t)status.st_size < room)
         room = (size_t)status.st_size + 1;
-    char *bytes = mem_alloc(room);
+    size_t had = room;
+    char *bytes = mem_resize(NULL, 0, &had);
     ssize_t n;
     while (have < room && (n = read(fd, bytes + have, room - have)) != 0) {
         if (n < 0 && errno == EINTR)
@@ -288,12 +323,15 @@ struct node *tree_read(const char *path)
         if (n < 0) {
             diag_fail("cannot read %s: %s", path, strerror(errno));
             close(fd);
+            mem_release(bytes, had);
             return NULL;
         }
         have += (size_t)n;
     }
     close(fd);
-    return tree_parse(path, bytes, have);
+    struct node *root = tree_parse(path, bytes, have);
+    mem_release(bytes, had);
+    return root;
 }
 
 const struct node *tree_get(const struct node *map, const char *key)

@@ -31,7 +31,7 @@ struct node {
     struct node *next;         /* sibling */
 };
 
-/* Reads a file; NULL after an error, which is then a diagnostic (or, for an unreadable file, a failure already
+/* Reads a file; the nodes are good until the next tree is read, the texts to the end. NULL after an error, which is then a diagnostic (or, for an unreadable file, a failure already
  * printed). */
 struct node *tree_read(const char *path);
 /* The same for a text in memory that goes by that name. */

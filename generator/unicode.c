@@ -8,6 +8,8 @@ static bool is_bidi_control(int32_t c)
 
 bool unicode_is_forbidden(int32_t c)
 {
+    if (c >= 0x3000 && c <= 0x9fff) /* most of it */
+        return false;
     if (c < 0x20 || (c >= 0x7f && c < 0xa0) || is_bidi_control(c))
         return true;
     return c == 0x2028 || c == 0x2029 || c == 0xfeff || (c >= 0xfdd0 && c <= 0xfdef) || (c & 0xfffe) == 0xfffe;
@@ -35,15 +37,6 @@ bool unicode_is_full_width_mark(int32_t c)
     return (c >= 0x3001 && c <= 0x3003) || (c >= 0x3008 && c <= 0x3011) || (c >= 0xff01 && c <= 0xff0f) ||
            (c >= 0xff1a && c <= 0xff20) || (c >= 0xff3b && c <= 0xff40) || (c >= 0xff5b && c <= 0xff65) ||
            c == 0x201c || c == 0x201d;
-}
-
-int32_t unicode_next(const char *text, size_t length, size_t *at)
-{
-    unsigned char first = (unsigned char)text[(*at)++];
-    int32_t c = first < 0x80 ? first : first < 0xe0 ? first & 0x1f : first < 0xf0 ? first & 0x0f : first & 0x07;
-    while (*at < length && ((unsigned char)text[*at] & 0xc0) == 0x80)
-        c = (int32_t)((uint32_t)c << 6 | ((unsigned char)text[(*at)++] & 0x3f));
-    return c;
 }
 
 size_t unicode_count(const char *text, size_t length)

@@ -23,7 +23,7 @@ static void explain(const errdex::match &match, errdex::language in)
             std::cout << "  " << *cause << '\n';
         for (errdex::step step : sense.steps()) {
             std::cout << "  - " << step.text(in) << '\n';
-            for (const errdex::command &command : step.commands())
+            for (errdex::command command : step.commands())
                 std::cout << "      " << command.platform.title() << ": " << command.text << '\n';
         }
     }

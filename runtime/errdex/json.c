@@ -246,7 +246,10 @@ static void put_match(struct json *j, const struct answer *a)
         put_quoted(j->to, a->asked);
         return;
     }
-    put_string(j, "match", a->how == HOW_SEARCH ? "search" : errdex_how_name((enum errdex_how)a->how));
+    if (a->how >= HOW_SEARCH)
+        put_string(j, "match", a->how == HOW_WEAK ? "weak" : "search");
+    else
+        put_string(j, "match", errdex_how_name((enum errdex_how)a->how));
 }
 
 static void put_answer(struct json *j, const struct answer *a)

@@ -104,17 +104,32 @@ static struct span next_word(const char **list)
     return word;
 }
 
+struct label_words label_words(const char *name)
+{
+    return (struct label_words){name, NULL, 0};
+}
+
+bool label_word(struct label_words *words, struct span *word)
+{
+    while (words->rest == NULL || *words->rest == '\0') {
+        if (words->language == errdex_language_count())
+            return false;
+        words->rest = errdex_label(words->name, strlen(words->name), ++words->language + ERRDEX_ONLY);
+    }
+    *word = next_word(&words->rest);
+    return true;
+}
+
 typedef bool word_test(struct span listed, const char *at, size_t length);
 
 /* Whether a word of the list, in any language, passes the test. */
 static bool any_word(const char *name, word_test *test, const char *at, size_t length)
 {
-    for (unsigned language = 1; language <= errdex_language_count(); language++) {
-        const char *list = errdex_label(name, strlen(name), language);
-        while (list != NULL && *list != '\0')
-            if (test(next_word(&list), at, length))
-                return true;
-    }
+    struct label_words list = label_words(name);
+    struct span word;
+    while (label_word(&list, &word))
+        if (test(word, at, length))
+            return true;
     return false;
 }
 

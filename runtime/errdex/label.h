@@ -20,6 +20,13 @@ bool label_lists(const char *name, struct span word);
 /* Whether any word of such a list without Latin letters ends right before `end`, or begins right at it. */
 bool label_ends(const char *name, const char *start, const char *end);
 bool label_begins(const char *name, const char *at, size_t length);
+/* The words of such a list, in all languages. */
+struct label_words {
+    const char *name, *rest;
+    unsigned language;
+};
+struct label_words label_words(const char *name);
+bool label_word(struct label_words *words, struct span *word);
 /* One line on stderr: "errdex: " and the text. */
 void complain(const char *text);
 

@@ -8,9 +8,10 @@
 
 #include "label.h"
 #include "memory.h"
+#include "order.h"
 #include "show.h"
 
-enum { GAP = 2, INDENT = 4, MEANING_MIN = 28, MEANING_LEAST = 24 };
+enum { GAP = 2, INDENT = 4, MEANING_MIN = 28, MEANING_LEAST = 24, PLATFORMS_MAX = 16 };
 
 struct columns {
     int name, symbol, outcome;
@@ -100,18 +101,39 @@ static void fill_line(struct line *l, const char *text)
     page_fill(l->page, STYLE_PLAIN, text, l->column, l->indent, l->page->line_width);
 }
 
+/* "Linux, Windows: " where the number that was asked for is the code's on some platforms only. */
+static char *platforms_of(const struct view *view, const struct answer *answer)
+{
+    const char *between = label_sign(view->languages.of[0], "sign.comma"), *names[PLATFORMS_MAX];
+    size_t count = 0, room = 8;
+    unsigned platform;
+    while (answer->number != 0 && view->platform == 0 && count < PLATFORMS_MAX &&
+           (platform = order_platform(answer->code, answer->number, count)) != 0) {
+        names[count++] = errdex_platform_title(platform);
+        room += strlen(names[count - 1]) + strlen(between);
+    }
+    char *all = memory_new(room, 1);
+    for (size_t i = 0; i < count; i++) {
+        strcat(all, names[i]);
+        strcat(all, i + 1 < count ? between : label_sign(view->languages.of[0], "sign.colon"));
+    }
+    return all;
+}
+
 /* The meaning in each of the reader's languages, one after the other, and the class or the further senses beside it. */
 static char *meanings_of(const struct view *view, const struct answer *answer)
 {
-    char *all = NULL;
+    char *all = platforms_of(view, answer);
+    bool first = true;
     for (size_t i = 0; i < view->languages.count; i++) {
         const char *text = errdex_code_meaning(answer->code, 0, view->languages.of[i]);
-        if (text == NULL || (all != NULL && strstr(all, text) != NULL))
+        if (text == NULL || strstr(all, text) != NULL)
             continue;
-        size_t room = strlen(text) + (all == NULL ? 0 : strlen(all)) + 8;
+        size_t room = strlen(text) + strlen(all) + 8;
         char *longer = memory_new(room, 1);
-        snprintf(longer, room, "%s%s%s", all == NULL ? "" : all, all == NULL ? "" : " \xc2\xb7 ", text);
+        snprintf(longer, room, "%s%s%s", all, first ? "" : " \xc2\xb7 ", text);
         all = longer;
+        first = false;
     }
     return all;
 }
@@ -144,7 +166,7 @@ static void put_line(const struct view *view, const struct answer *answer, const
     l.indent = l.column;
     if (layout != LAYOUT_ALIGNED && *symbol != '\0')
         put_cell(&l, STYLE_PLAIN, symbol, 1);
-    fill_line(&l, meanings == NULL ? "" : meanings);
+    fill_line(&l, meanings);
 }
 
 void list_answers(const struct view *view, const struct answers *answers)

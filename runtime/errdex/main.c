@@ -70,14 +70,24 @@ static void tell_unlisted(const struct options *o, const struct answers *answers
         complain(label_filled(o->languages.of[0], "message.not-listed", "asked", echo_of(answers->unlisted[i]), NULL));
 }
 
+/* What was found by too few words is listed, and said to be no answer. */
+static bool are_weak(const struct answers *answers)
+{
+    return answers->count > 0 && answers->items[0].how == HOW_WEAK;
+}
+
 /* Few are shown in full: one or two, or each of up to three codes that were asked for. */
 static bool are_few(const struct answers *answers)
 {
+    if (are_weak(answers))
+        return false;
     return answers->count <= FULL_MAX || (answers->codes > 1 && answers->count <= FULL_OF_LINE_MAX);
 }
 
 static void show_answers(const struct view *view, const struct answers *answers)
 {
+    if (are_weak(answers))
+        page_fill(&view->page, STYLE_DIM, label(view->languages.of[0], "message.weak"), 0, 0, view->page.width);
     if (!are_few(answers)) {
         list_answers(view, answers);
         return;

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "memory.h"
+#include "order.h"
 #include "scan.h"
 #include "search.h"
+#include "words.h"
 
 enum { MATCHES_MAX = 256 };
 
@@ -56,14 +58,15 @@ void answers_add(struct answers *answers, errdex_code code, unsigned how, int64_
         if (answers->items[i].code == code)
             return;
     answers->items = memory_grow(answers->items, answers->count, sizeof *answers->items);
-    answers->items[answers->count++] = (struct answer){code, how, number, asked};
+    answers->items[answers->count++] = (struct answer){code, how, number, asked, false};
 }
 
 /* Lists do not look for doubles: a registry may be large. */
 static void add_listed(struct answers *answers, errdex_code code)
 {
     answers->items = memory_grow(answers->items, answers->count, sizeof *answers->items);
-    answers->items[answers->count++] = (struct answer){code, ERRDEX_HOW_EXACT, 0, span_of(errdex_code_key(code))};
+    answers->items[answers->count++] =
+        (struct answer){code, ERRDEX_HOW_EXACT, 0, span_of(errdex_code_key(code)), false};
 }
 
 void answers_add_registry(struct answers *answers, unsigned registry)
@@ -181,6 +184,7 @@ static void find(struct matches *m, const struct question *q, struct span asked)
             find_in(m, r, asked, q->platform);
     keep_best(m);
     prefer(m, is_of_registry, &scope->first);
+    order_matches(m->items, m->count);
     if (m->count == 0)
         find_family(m, scope, asked);
 }
@@ -274,7 +278,7 @@ static bool counts(const struct errdex_match *m, enum reading reading, struct sp
 
 /* Bare numbers in running text */
 
-enum { LEAST_BEYOND_REPLIES = 1000, LEAST_PRINTED = 6 /* bytes */ };
+enum { LEAST_REPLY = 100, LEAST_BEYOND_REPLIES = 1000, LEAST_PRINTED = 6 /* bytes */ };
 
 static bool is_word(char c)
 {
@@ -310,22 +314,58 @@ static bool is_named(errdex_code code, const void *clue)
     return false;
 }
 
-static bool holds(struct span text, const char *part)
+static bool is_same(const struct token *a, const struct token *b)
 {
-    size_t n = strlen(part);
-    for (size_t i = 0; i + n <= text.length; i++)
-        if (span_is_folded((struct span){text.at + i, n}, part))
+    return a->length == b->length && memcmp(a->text, b->text, a->length) == 0;
+}
+
+/* Whether a text goes on at `at` with all words of another. */
+static bool goes_on(struct span text, size_t at, struct span part)
+{
+    struct token wanted, token;
+    for (size_t i = 0; token_next(part, &i, &wanted);)
+        if (!token_next(text, &at, &token) || !is_same(&token, &wanted))
+            return false;
+    return true;
+}
+
+/* Whether a text holds the words of another, whatever marks stand between them. */
+static bool holds(struct span text, struct span part)
+{
+    struct token token;
+    size_t at = 0;
+    do {
+        if (goes_on(text, at, part))
             return true;
+    } while (token_next(text, &at, &token));
     return false;
 }
 
-/* Whether the text holds something that programs print for the code. */
+/* What stands behind a code up to the next mark, if it is two words or more. */
+static struct span words_behind(struct span text, struct span run)
+{
+    size_t from = (size_t)(run.at - text.at) + run.length, to = from, words = 0;
+    struct token token;
+    while (to < text.length && strchr(",;:()[]<>\"\n", text.at[to]) == NULL)
+        to++;
+    struct span behind = {text.at + from, to - from};
+    for (size_t at = 0; token_next(behind, &at, &token);)
+        words++;
+    return words < 2 ? (struct span){NULL, 0} : behind;
+}
+
+struct surroundings {
+    struct span text, behind;
+};
+
+/* Whether the text holds something that programs print for the code, or such a text what stands behind the number. */
 static bool is_printed(errdex_code code, const void *clue)
 {
-    const struct span text = *(const struct span *)clue;
+    const struct surroundings *around = clue;
     const char *wire;
     for (size_t i = 0; (wire = errdex_code_wire(code, i)) != NULL; i++)
-        if (strlen(wire) >= LEAST_PRINTED && holds(text, wire))
+        if ((strlen(wire) >= LEAST_PRINTED && holds(around->text, span_of(wire))) ||
+            (around->behind.length > 0 && holds(span_of(wire), around->behind)))
             return true;
     return false;
 }
@@ -333,23 +373,48 @@ static bool is_printed(errdex_code code, const void *clue)
 /*
  * Of what a bare number in running text may mean: of a registry whose numbers are not met bare (DNS, TLS) only where
  * the text names it; of several registries of reply codes, those that the text names, and those whose printed texts
- * stand beside it: 550 User unknown is of SMTP.
+ * stand beside it: 550 User unknown is of SMTP. Returns whether more than its place speaks for the number's being a
+ * code: that it is as large as replies are, is printed so, or its registry is named.
  */
-static void keep_likely(struct matches *m, struct span text, struct span run)
+static bool keep_likely(struct matches *m, struct span text, struct span run)
 {
     size_t kept = 0;
     for (size_t i = 0; i < run.length; i++)
         if (!ascii_digit(run.at[i]))
-            return;
+            return true;
     for (size_t i = 0; i < m->count; i++) {
         errdex_code code = m->items[i].code;
         if (errdex_registry_is_bare(errdex_code_registry(code)) || is_named(code, &text))
             m->items[kept++] = m->items[i];
     }
     m->count = kept;
-    if (kept > 0 && m->items[0].number < LEAST_BEYOND_REPLIES) /* one number was asked: all have it */
+    if (kept == 0)
+        return false;
+    if (m->items[0].number < LEAST_BEYOND_REPLIES) /* one number was asked: all have it */
         prefer(m, is_named, &text);
-    prefer(m, is_printed, &text);
+    const struct surroundings around = {text, words_behind(text, run)};
+    prefer(m, is_printed, &around);
+    const bool is_small = m->items[0].number < LEAST_REPLY;
+    return !is_small || is_printed(m->items[0].code, &around) || is_named(m->items[0].code, &text);
+}
+
+/* Drops the numbers that nothing supports beside other codes of the text: curl: (22) The requested URL returned error:
+ * 403 Forbidden. Where there are only such, but the text is one that programs print for another code, it
+ * is of that: curl: (6) Could not resolve host. */
+static void drop_unsupported(struct answers *answers, const struct question *q)
+{
+    struct answers words = {0};
+    size_t supported = 0, kept = 0;
+    for (size_t i = 0; i < answers->count; i++)
+        supported += !answers->items[i].is_unsupported;
+    if (supported > 0) {
+        for (size_t i = 0; i < answers->count; i++)
+            if (!answers->items[i].is_unsupported)
+                answers->items[kept++] = answers->items[i];
+        answers->count = kept;
+    } else if (supported == 0 && answers->count > 0 && search(&words, q->text, q->scope)) {
+        *answers = words;
+    }
 }
 
 static void answer_running(struct answers *answers, const struct question *q)
@@ -371,12 +436,17 @@ static void answer_running(struct answers *answers, const struct question *q)
                 m.items[kept++] = m.items[i];
         m.count = kept;
         prefer_companions(&m, q->text, run);
+        bool is_supported = true;
         if (q->scope->all) /* else the query has said where to look */
-            keep_likely(&m, q->text, run);
+            is_supported = keep_likely(&m, q->text, run);
+        size_t had = answers->count;
         take(answers, &m, run);
+        for (; had < answers->count; had++)
+            answers->items[had].is_unsupported = !is_supported;
         if (kept == 0 && reading == READING_CERTAIN)
             add_unlisted(answers, run);
     }
+    drop_unsupported(answers, q);
 }
 
 static void answer_codes(struct answers *answers, const struct question *q)
@@ -405,14 +475,33 @@ static unsigned leading_registry(struct span text, struct span *rest)
     return registry;
 }
 
-static void answer_scoped(struct answers *answers, struct span rest, unsigned registry, const struct scope *scope,
-                          unsigned platform)
+static bool is_unsure(const struct answers *answers)
+{
+    return answers->count == 0 || answers->items[0].how == HOW_WEAK;
+}
+
+/* Words behind a registry's name are searched for there. What is found only weakly is perhaps better said elsewhere: the
+ * name may have been one of the words. */
+static void search_scoped(struct answers *answers, const struct question *q, struct span all)
+{
+    struct answers elsewhere = *answers;
+    search(answers, q->text, q->scope);
+    if (!is_unsure(answers) || answers->unlisted_count > 0)
+        return;
+    elsewhere.items = NULL;
+    search(&elsewhere, all, q->outer);
+    if (answers->count == 0 || !is_unsure(&elsewhere))
+        *answers = elsewhere;
+}
+
+static void answer_scoped(struct answers *answers, struct span text, struct span rest, unsigned registry,
+                          const struct scope *scope, unsigned platform)
 {
     struct scope narrow = narrowed(scope, registry);
     struct question q = {rest, &narrow, scope, platform};
     answer_codes(answers, &q);
     if (answers->count == 0)
-        search(answers, rest, &narrow);
+        search_scoped(answers, &q, text);
 }
 
 void query(struct answers *answers, struct span text, const struct scope *scope, unsigned platform)
@@ -421,11 +510,10 @@ void query(struct answers *answers, struct span text, const struct scope *scope,
     struct span rest;
     unsigned registry = leading_registry(text, &rest);
     if (registry != 0 && rest.length > 0)
-        answer_scoped(answers, rest, registry, scope, platform);
+        answer_scoped(answers, text, rest, registry, scope, platform);
     else
         answer_codes(answers, &q);
-    /* A code that a named registry does not list is not looked for elsewhere; words are: the name may have been one of
-     * them. */
-    if (answers->count == 0 && (registry == 0 || answers->unlisted_count == 0))
+    /* A code that a named registry does not list is not looked for elsewhere. */
+    if (answers->count == 0 && (registry == 0 || rest.length == 0))
         search(answers, text, scope);
 }

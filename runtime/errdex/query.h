@@ -15,15 +15,17 @@
 #include "../errdex.h"
 #include "text.h"
 
-enum { HOW_SEARCH = 100 }; /* beside enum errdex_how: found by its words */
+/* Beside enum errdex_how: found by its words; found by too few of them to be sure. */
+enum { HOW_SEARCH = 100, HOW_WEAK };
 
 enum { QUERY_LIMIT = 65536, UNLISTED_MAX = 8 };
 
 struct answer {
     errdex_code code;
     unsigned how;
-    int64_t number;    /* that was asked for, or 0 */
-    struct span asked; /* of the query */
+    int64_t number;      /* that was asked for, or 0 */
+    struct span asked;   /* of the query */
+    bool is_unsupported; /* a number of running text that only its place makes a code */
 };
 
 struct answers {

@@ -5,7 +5,7 @@
 #include "query.h"
 
 /* Adds what is found, the best first. Where the query has codes that are not listed, the words that announce them do
- * not count. */
-void search(struct answers *answers, struct span text, const struct scope *scope);
+ * not count. Returns whether the query holds a text that programs print for the first. */
+bool search(struct answers *answers, struct span text, const struct scope *scope);
 
 #endif

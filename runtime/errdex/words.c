@@ -6,7 +6,7 @@
 #include "memory.h"
 #include "near.h"
 
-enum { CHARACTERS = 0x10000, LINKS_MAX = 0xfff0 };
+enum { CHARACTERS = 0x10000, LINKS_MAX = 0xfff0, FIRST_LETTER = 6 };
 
 struct word {
     uint32_t text, hash;
@@ -224,6 +224,12 @@ static size_t count_letters(struct span word)
     return letters;
 }
 
+/* Who mistypes a short word hits its first letter: bread is not read. */
+static bool may_be(struct span sought, struct span text)
+{
+    return sought.length >= FIRST_LETTER || (text.length > 0 && sought.at[0] == text.at[0]);
+}
+
 static void link_near(struct words *w, struct word *word)
 {
     struct span text = {w->pool + word->text, word->length};
@@ -242,7 +248,7 @@ static void link_near(struct words *w, struct word *word)
             nearness = NEAR_TYPO;
         else if (is_part(text, sought))
             nearness = NEAR_PART;
-        else if (allowed > 0 && near_distance(sought, text, allowed) <= allowed)
+        else if (allowed > 0 && may_be(sought, text) && near_distance(sought, text, allowed) <= allowed)
             nearness = NEAR_TYPO;
         if (nearness == NEAR_SAME || w->link_count >= LINKS_MAX)
             continue;

@@ -14,9 +14,10 @@
 
 enum { UNITS_MAX = 4096, WORD_MAX = 48 };
 
-/* How near a text's word is to the one looked for, best first. NEAR_PART is for names: ECONNREFUSED in WSAECONNREFUSED.
+/* How near a text's word is to the one looked for, best first: the word, in another language or not; another form of
+ * it; one that says about the same; the end of a name (ECONNREFUSED of WSAECONNREFUSED); a word but for a typing error.
  */
-enum nearness { NEAR_SAME, NEAR_STEM, NEAR_PART, NEAR_TYPO, NEARNESSES };
+enum nearness { NEAR_SAME, NEAR_STEM, NEAR_SENSE, NEAR_PART, NEAR_TYPO, NEARNESSES };
 
 struct link {
     uint16_t unit;

@@ -14,6 +14,7 @@
 
 #include "errdex.h"
 #include "peers.h"
+#include "twin.h"
 
 namespace
 {
@@ -117,6 +118,13 @@ void by_number(unsigned registry)
                                            return errdex_find_number(registry, n, 0, &m, 1) + m.code;
                                        }),
                           {}});
+    contenders.push_back({"the same as two files (aim: 1)",
+                          over_numbers(numbers,
+                                       [registry](int64_t n) {
+                                           twin_match m;
+                                           return twin_find_number(registry, n, 0, &m, 1) + m.code;
+                                       }),
+                          {}});
     contenders.push_back({"dense array, bounds checked, the same call",
                           over_numbers(numbers,
                                        [registry](int64_t n) {
@@ -156,6 +164,13 @@ void by_name()
                                      [](const std::string &s) {
                                          errdex_match m;
                                          return errdex_find_text(0, s.data(), s.size(), &m, 1) + m.code;
+                                     }),
+                          {}});
+    contenders.push_back({"the same as two files (aim: 1)",
+                          over_names(all,
+                                     [](const std::string &s) {
+                                         twin_match m;
+                                         return twin_find_text(0, s.data(), s.size(), &m, 1) + m.code;
                                      }),
                           {}});
     contenders.push_back(

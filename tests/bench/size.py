@@ -27,3 +27,13 @@ print(f"    of these, number indices    {numbers:8}   {numbers / codes:7.1f} a c
 print(f"  hash tables of textual keys   {hashes:8}   {hashes / keys:7.1f} a key    aim: at most 32")
 print(f"  registries, labels, synonyms  {sum(sizes.values()) - sizes['pool'] - records - hashes:8}")
 print(f"  all                           {sum(sizes.values()):8}   {sum(sizes.values()) / codes:7.1f} a code")
+budget = sizes["pool"] + 48 * codes + 32 * keys
+print(f"  all against texts, 48 a code and 32 a key   {sum(sizes.values()) / budget:.3f}   aim: at most 1.05")
+
+smtp = build / "bench/smtp"
+subprocess.run([build / "errdex-gen", "--target", "amalgamation", "--registry", "smtp", "--lang", "en", "--fields", "meaning", "-o", smtp,
+                *sorted(Path("definitions").glob("*.yaml"))], check=True, stdout=subprocess.DEVNULL)
+subprocess.run(["cc", "-Os", "-c", smtp / "errdex.c", "-o", smtp / "errdex.o"], check=True)
+read_only = sum(int(line.split()[1]) for line in subprocess.run(["size", "-A", smtp / "errdex.o"], capture_output=True, text=True, check=True).stdout.splitlines()
+                if line.startswith(".rodata"))
+print(f"  smtp in English, symbols and meanings       {read_only}   aim: at most 12288")

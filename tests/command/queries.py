@@ -5,9 +5,11 @@ A line of the table is "ANSWERS: QUERY". The answers are the first ones, in thei
     winsock/10061       found as a code: by key, number, symbol or alias
     smtp/5xx=559        the class, which answers for 559
     ~winsock/10061      found by its words
+    ?winsock/10061      found by too few of them, and said so
     smtp/552|smtp/422   either
     .                   and no more than that
     nothing             exit status 1, no output, a message
+    nothing-sure        that, or what was found by too few words
     words               perhaps something, but nothing as a code
 
 --json tells; the answer for people must begin with the same code.
@@ -27,7 +29,7 @@ def run(*arguments):
 
 def spelling(answer):
     name = f"{answer['registry']}/{answer['key']}"
-    return {"search": "~" + name, "class": f"{name}={answer.get('asked')}"}.get(answer["match"], name)
+    return {"search": "~" + name, "weak": "?" + name, "class": f"{name}={answer.get('asked')}"}.get(answer["match"], name)
 
 
 def trouble(line):
@@ -40,12 +42,16 @@ def trouble(line):
         return f"exit status {told.returncode} with --json for {len(got)} answers; {streams}"
     if not got and (shown.stdout or not shown.stderr.startswith(b"errdex: ")):
         return streams
-    if got and shown.stdout.decode().split()[0] not in (f"{got[0].lstrip('~').split('=')[0]}", got[0].split("/")[0] + "/" + got[0].split("=")[-1]):
+    weak = bool(got) and got[0].startswith("?")
+    lines = shown.stdout.decode().splitlines()[weak:]
+    if got and lines[0].split()[0] not in (f"{got[0].lstrip('~?').split('=')[0]}", got[0].split("/")[0] + "/" + got[0].split("=")[-1]):
         return f"--json begins with {got[0]}; {streams}"
     if wanted == ["nothing"]:
         return f"got {got}" if got else ""
+    if wanted == ["nothing-sure"]:
+        return "" if all(g.startswith("?") for g in got) else f"got {got}"
     if wanted == ["words"]:
-        return "" if all(g.startswith("~") for g in got) else f"got {got}"
+        return "" if all(g[0] in "~?" for g in got) else f"got {got}"
     ends = wanted[-1] == "."
     wanted = wanted[:-1] if ends else wanted
     same = len(got) >= len(wanted) and all(g in w.split("|") for w, g in zip(wanted, got))
