@@ -1,15 +1,17 @@
 /*
- * errdex.hpp: status and error codes of the network stack, looked up, for C++17 and later. Header only, over errdex.h: it works with
- * liberrdex and with the library in two files. For a lexicon with a prefix of its own, rename it (bindings/cpp/README.md).
+ * errdex.hpp: status and error codes of the network stack, looked up, for C++17 and later. Header only, over errdex.h:
+ * it works with liberrdex and with the library in two files. For a lexicon with a prefix of its own, rename it
+ * (bindings/cpp/README.md).
  *
- * Texts are std::string_view of UTF-8 that live as long as the program and whose data() ends in NUL; what may be missing is
- * a std::optional. Registries, languages, platforms and codes are small values that are valid within one build of the tables only:
- * never store them, store a registry's name and a code's key. Lists are ranges, computed as they are walked; they and
- * their iterators refer to nothing but the library's constant tables and may be kept, copied and compared.
+ * Texts are std::string_view of UTF-8 that live as long as the program and whose data() ends in NUL; what may be
+ * missing is a std::optional. Registries, languages, platforms and codes are small values that are valid within one
+ * build of the tables only: never store them, store a registry's name and a code's key. Lists are ranges, computed as
+ * they are walked; they and their iterators refer to nothing but the library's constant tables and may be kept, copied
+ * and compared.
  *
  * Nothing here throws or allocates, except that `matches` takes memory for more than matches::room of them and
- * std::error_category::message returns a std::string. Everything may be called from any thread at any time and is total:
- * of what does not exist, texts are empty, optionals and ranges are empty and enums are `none`.
+ * std::error_category::message returns a std::string. Everything may be called from any thread at any time and is
+ * total: of what does not exist, texts are empty, optionals and ranges are empty and enums are `none`.
  */
 #ifndef ERRDEX_HPP
 #define ERRDEX_HPP
@@ -132,46 +134,20 @@ inline std::string_view text_or_empty(const char *text) noexcept
 /* A number of the C interface with a type of its own. */
 template <class Self> class handle
 {
-  public:
+public:
     constexpr handle() noexcept = default;
-    constexpr explicit handle(unsigned id) noexcept : id_(id)
-    {
-    }
+    constexpr explicit handle(unsigned id) noexcept : id_(id) {}
     /* The number that the functions of errdex.h take. */
-    [[nodiscard]] constexpr unsigned id() const noexcept
-    {
-        return id_;
-    }
-    constexpr explicit operator bool() const noexcept
-    {
-        return id_ != 0;
-    }
-    friend constexpr bool operator==(const handle &a, const handle &b) noexcept
-    {
-        return a.id_ == b.id_;
-    }
-    friend constexpr bool operator!=(const handle &a, const handle &b) noexcept
-    {
-        return a.id_ != b.id_;
-    }
-    friend constexpr bool operator<(const handle &a, const handle &b) noexcept
-    {
-        return a.id_ < b.id_;
-    }
-    friend constexpr bool operator>(const handle &a, const handle &b) noexcept
-    {
-        return a.id_ > b.id_;
-    }
-    friend constexpr bool operator<=(const handle &a, const handle &b) noexcept
-    {
-        return a.id_ <= b.id_;
-    }
-    friend constexpr bool operator>=(const handle &a, const handle &b) noexcept
-    {
-        return a.id_ >= b.id_;
-    }
+    [[nodiscard]] constexpr unsigned id() const noexcept { return id_; }
+    constexpr explicit operator bool() const noexcept { return id_ != 0; }
+    friend constexpr bool operator==(const handle &a, const handle &b) noexcept { return a.id_ == b.id_; }
+    friend constexpr bool operator!=(const handle &a, const handle &b) noexcept { return a.id_ != b.id_; }
+    friend constexpr bool operator<(const handle &a, const handle &b) noexcept { return a.id_ < b.id_; }
+    friend constexpr bool operator>(const handle &a, const handle &b) noexcept { return a.id_ > b.id_; }
+    friend constexpr bool operator<=(const handle &a, const handle &b) noexcept { return a.id_ <= b.id_; }
+    friend constexpr bool operator>=(const handle &a, const handle &b) noexcept { return a.id_ >= b.id_; }
 
-  private:
+private:
     unsigned id_ = 0;
 };
 
@@ -185,17 +161,18 @@ template <class Handle> struct hash {
 } // namespace detail
 
 /*
- * A list: what Item(owner, index) gives for 0, 1 ... until it gives nothing. It is a view and a borrowed range in C++20, whose
- * iterators are forward iterators there; in C++17 they are input iterators, as they give values and not references.
+ * A list: what Item(owner, index) gives for 0, 1 ... until it gives nothing. It is a view and a borrowed range in
+ * C++20, whose iterators are forward iterators there; in C++17 they are input iterators, as they give values and not
+ * references.
  */
 template <class Owner, auto Item> class range
 {
-  public:
+public:
     using value_type = typename std::invoke_result_t<decltype(Item), const Owner &, std::size_t>::value_type;
 
     class iterator
     {
-      public:
+    public:
         using value_type = typename range::value_type;
         using difference_type = std::ptrdiff_t;
         using pointer = const value_type *;
@@ -205,15 +182,9 @@ template <class Owner, auto Item> class range
         using iterator_concept = std::forward_iterator_tag;
 #endif
         constexpr iterator() noexcept = default;
-        [[nodiscard]] constexpr value_type operator*() const noexcept
-        {
-            return *item_;
-        }
+        [[nodiscard]] constexpr value_type operator*() const noexcept { return *item_; }
         /* Valid until the iterator moves or ends. */
-        [[nodiscard]] constexpr pointer operator->() const noexcept
-        {
-            return &*item_;
-        }
+        [[nodiscard]] constexpr pointer operator->() const noexcept { return &*item_; }
         iterator &operator++() noexcept
         {
             item_ = Item(owner_, ++index_);
@@ -229,16 +200,11 @@ template <class Owner, auto Item> class range
         {
             return a.item_.has_value() == b.item_.has_value() && (!a.item_.has_value() || a.index_ == b.index_);
         }
-        friend constexpr bool operator!=(const iterator &a, const iterator &b) noexcept
-        {
-            return !(a == b);
-        }
+        friend constexpr bool operator!=(const iterator &a, const iterator &b) noexcept { return !(a == b); }
 
-      private:
+    private:
         friend class range;
-        explicit iterator(const Owner &owner) noexcept : owner_(owner), item_(Item(owner, 0))
-        {
-        }
+        explicit iterator(const Owner &owner) noexcept : owner_(owner), item_(Item(owner, 0)) {}
         Owner owner_{};
         std::size_t index_ = 0;
         std::optional<value_type> item_;
@@ -246,26 +212,12 @@ template <class Owner, auto Item> class range
     using const_iterator = iterator;
 
     constexpr range() noexcept = default;
-    constexpr explicit range(const Owner &owner) noexcept : owner_(owner)
-    {
-    }
-    [[nodiscard]] iterator begin() const noexcept
-    {
-        return iterator(owner_);
-    }
-    [[nodiscard]] iterator end() const noexcept
-    {
-        return iterator();
-    }
-    [[nodiscard]] bool empty() const noexcept
-    {
-        return !get(0).has_value();
-    }
+    constexpr explicit range(const Owner &owner) noexcept : owner_(owner) {}
+    [[nodiscard]] iterator begin() const noexcept { return iterator(owner_); }
+    [[nodiscard]] iterator end() const noexcept { return iterator(); }
+    [[nodiscard]] bool empty() const noexcept { return !get(0).has_value(); }
     /* Item `index`, from 0, without walking there; nothing past the last. */
-    [[nodiscard]] std::optional<value_type> get(std::size_t index) const noexcept
-    {
-        return Item(owner_, index);
-    }
+    [[nodiscard]] std::optional<value_type> get(std::size_t index) const noexcept { return Item(owner_, index); }
     /* How many there are, by walking over them. */
     [[nodiscard]] std::size_t count() const noexcept
     {
@@ -275,16 +227,17 @@ template <class Owner, auto Item> class range
         return n;
     }
 
-  private:
+private:
     Owner owner_{};
 };
 
 /* A language of the texts; language{} is the base of each registry. */
 class language : public detail::handle<language>
 {
-  public:
+public:
     using handle::handle;
-    /* The language of a BCP 47 tag, ASCII case ignored; where it is unknown, the longest known prefix (RFC 4647 section 3.4). */
+    /* The language of a BCP 47 tag, ASCII case ignored; where it is unknown, the longest known prefix (RFC 4647 section
+     * 3.4). */
     [[nodiscard]] static std::optional<language> of_tag(std::string_view tag) noexcept
     {
         return known(errdex_language(tag.data(), tag.size()));
@@ -295,17 +248,11 @@ class language : public detail::handle<language>
         return known(errdex_language_of_locale(locale.data(), locale.size()));
     }
     /* "zh-Hans" */
-    [[nodiscard]] std::string_view tag() const noexcept
-    {
-        return detail::text_or_empty(errdex_language_tag(id()));
-    }
+    [[nodiscard]] std::string_view tag() const noexcept { return detail::text_or_empty(errdex_language_tag(id())); }
     /* Its name in itself. */
-    [[nodiscard]] std::string_view name() const noexcept
-    {
-        return detail::text_or_empty(errdex_language_name(id()));
-    }
+    [[nodiscard]] std::string_view name() const noexcept { return detail::text_or_empty(errdex_language_name(id())); }
 
-  private:
+private:
     static std::optional<language> known(unsigned id) noexcept
     {
         return id == 0 ? std::nullopt : std::optional<language>(id);
@@ -315,19 +262,14 @@ class language : public detail::handle<language>
 /* That language and no other: where a text does not exist in it, there is none. only{language{}} is the base. */
 struct only {
     errdex::language language;
-    constexpr explicit only(errdex::language in) noexcept : language(in)
-    {
-    }
-    [[nodiscard]] constexpr unsigned id() const noexcept
-    {
-        return language ? language.id() | ERRDEX_ONLY : 0;
-    }
+    constexpr explicit only(errdex::language in) noexcept : language(in) {}
+    [[nodiscard]] constexpr unsigned id() const noexcept { return language ? language.id() | ERRDEX_ONLY : 0; }
 };
 
-/* A platform that numbers depend on; platform{} is any. One with a slash has its parent's numbers except for its own. */
+/* A platform that numbers depend on; platform{} is any. One with a slash has its parent's numbers but for its own. */
 class platform : public detail::handle<platform>
 {
-  public:
+public:
     using handle::handle;
     /* The platform of that name, ASCII case ignored: "windows", "macos", "linux/mips". */
     [[nodiscard]] static std::optional<platform> named(std::string_view name) noexcept
@@ -366,15 +308,9 @@ class platform : public detail::handle<platform>
         std::optional<platform> found = named(full);
         return found ? found : named(full.substr(0, full.find('/')));
     }
-    [[nodiscard]] std::string_view name() const noexcept
-    {
-        return detail::text_or_empty(errdex_platform_name(id()));
-    }
+    [[nodiscard]] std::string_view name() const noexcept { return detail::text_or_empty(errdex_platform_name(id())); }
     /* As a reader writes it: "Linux". */
-    [[nodiscard]] std::string_view title() const noexcept
-    {
-        return detail::text_or_empty(errdex_platform_title(id()));
-    }
+    [[nodiscard]] std::string_view title() const noexcept { return detail::text_or_empty(errdex_platform_title(id())); }
 };
 
 /* A command of a step, which looks and never changes anything, and where it runs. */
@@ -447,11 +383,10 @@ inline std::optional<source> source_at(const place &at, std::size_t index) noexc
 /* A step of a remedy. */
 class step
 {
-  public:
+public:
     constexpr step() noexcept = default;
-    constexpr explicit step(const detail::place &at) noexcept : at_(at)
-    {
-    }
+    constexpr explicit step(const detail::place &at) noexcept : at_(at) {}
+    /* What to do. */
     [[nodiscard]] std::string_view text(language in = {}) const noexcept
     {
         return detail::text_or_empty(errdex_code_step(at_.code, at_.sense, at_.step, in.id()));
@@ -471,7 +406,7 @@ class step
         return range<detail::place, detail::command_at>(at_);
     }
 
-  private:
+private:
     detail::place at_;
 };
 
@@ -488,34 +423,31 @@ inline std::optional<step> step_at(const place &at, std::size_t index) noexcept
 /* What is known of each meaning of a code. */
 template <class Self> class described
 {
-  public:
+public:
+    /* What a client should expect. */
     [[nodiscard]] errdex::outcome outcome() const noexcept
     {
         return static_cast<errdex::outcome>(errdex_code_outcome(at().code, at().sense));
     }
+    /* The first useful act of a client that nobody watches. */
     [[nodiscard]] errdex::retry retry() const noexcept
     {
         return static_cast<errdex::retry>(errdex_code_retry(at().code, at().sense));
     }
+    /* Who stands behind it. */
     [[nodiscard]] errdex::standing standing() const noexcept
     {
         return static_cast<errdex::standing>(errdex_code_standing(at().code, at().sense));
     }
     /* Where the cause lies, likeliest first. */
-    [[nodiscard]] range<place, fault_at> faults() const noexcept
-    {
-        return range<place, fault_at>(at());
-    }
+    [[nodiscard]] range<place, fault_at> faults() const noexcept { return range<place, fault_at>(at()); }
     /* Who says so: "RFC 4217", "Exchange". */
     [[nodiscard]] std::optional<std::string_view> authority() const noexcept
     {
         return text(errdex_code_authority(at().code, at().sense));
     }
     /* Whether no source could be found for what stands here. */
-    [[nodiscard]] bool unverified() const noexcept
-    {
-        return errdex_code_unverified(at().code, at().sense) != 0;
-    }
+    [[nodiscard]] bool unverified() const noexcept { return errdex_code_unverified(at().code, at().sense) != 0; }
     /* One line, without a full stop. */
     [[nodiscard]] std::string_view meaning(language in = {}) const noexcept
     {
@@ -535,20 +467,12 @@ template <class Self> class described
         return text(errdex_code_cause(at().code, at().sense, in.id()));
     }
     /* The remedy, the likeliest step first. */
-    [[nodiscard]] range<place, step_at> steps() const noexcept
-    {
-        return range<place, step_at>(at());
-    }
-    [[nodiscard]] range<place, source_at> sources() const noexcept
-    {
-        return range<place, source_at>(at());
-    }
+    [[nodiscard]] range<place, step_at> steps() const noexcept { return range<place, step_at>(at()); }
+    /* What backs it; empty where it is unverified. */
+    [[nodiscard]] range<place, source_at> sources() const noexcept { return range<place, source_at>(at()); }
 
-  private:
-    [[nodiscard]] constexpr place at() const noexcept
-    {
-        return static_cast<const Self *>(this)->place();
-    }
+private:
+    [[nodiscard]] constexpr place at() const noexcept { return static_cast<const Self *>(this)->place(); }
 };
 
 } // namespace detail
@@ -556,32 +480,21 @@ template <class Self> class described
 /* One meaning of a code. */
 class sense : public detail::described<sense>
 {
-  public:
+public:
     constexpr sense() noexcept = default;
-    constexpr sense(errdex_code code, std::size_t index) noexcept : place_{code, index, 0}
-    {
-    }
+    constexpr sense(errdex_code code, std::size_t index) noexcept : place_{code, index, 0} {}
     /* 0 for the code's own fields; further meanings count from 1. */
-    [[nodiscard]] constexpr std::size_t index() const noexcept
-    {
-        return place_.sense;
-    }
+    [[nodiscard]] constexpr std::size_t index() const noexcept { return place_.sense; }
     [[nodiscard]] errdex::code code() const noexcept;
     friend constexpr bool operator==(const sense &a, const sense &b) noexcept
     {
         return a.place_.code == b.place_.code && a.place_.sense == b.place_.sense;
     }
-    friend constexpr bool operator!=(const sense &a, const sense &b) noexcept
-    {
-        return !(a == b);
-    }
+    friend constexpr bool operator!=(const sense &a, const sense &b) noexcept { return !(a == b); }
 
-  private:
+private:
     friend class detail::described<sense>;
-    [[nodiscard]] constexpr detail::place place() const noexcept
-    {
-        return place_;
-    }
+    [[nodiscard]] constexpr detail::place place() const noexcept { return place_; }
     detail::place place_;
 };
 
@@ -648,25 +561,19 @@ inline std::optional<synonym> synonym_at(const all &, std::size_t index) noexcep
 } // namespace detail
 
 /*
- * One code, or one class of codes; code{} is none. What detail::described says of it, outcome() to sources(), is its first
- * meaning, its own; senses() are all its meanings.
+ * One code, or one class of codes; code{} is none. What detail::described says of it, outcome() to sources(), is its
+ * first meaning, its own; senses() are all its meanings.
  */
 class code : public detail::handle<code>, public detail::described<code>
 {
-  public:
+public:
     using handle::handle;
     /* The registry it is in; registry{} for none. */
     [[nodiscard]] errdex::registry registry() const noexcept;
     /* Whether it is a class: a rule for keys that nobody listed, such as 4xx. */
-    [[nodiscard]] bool is_class() const noexcept
-    {
-        return errdex_code_is_class(id()) != 0;
-    }
+    [[nodiscard]] bool is_class() const noexcept { return errdex_code_is_class(id()) != 0; }
     /* Its canonical text, unique in its registry: "550", "5.1.1". */
-    [[nodiscard]] std::string_view key() const noexcept
-    {
-        return detail::text_or_empty(errdex_code_key(id()));
-    }
+    [[nodiscard]] std::string_view key() const noexcept { return detail::text_or_empty(errdex_code_key(id())); }
     /* "WSAECONNREFUSED" */
     [[nodiscard]] std::optional<std::string_view> symbol() const noexcept
     {
@@ -688,6 +595,7 @@ class code : public detail::handle<code>, public detail::described<code>
     {
         return range<unsigned, detail::number_at>(id());
     }
+    /* Its other names. */
     [[nodiscard]] range<unsigned, detail::alias_at> aliases() const noexcept
     {
         return range<unsigned, detail::alias_at>(id());
@@ -698,41 +606,32 @@ class code : public detail::handle<code>, public detail::described<code>
         return range<unsigned, detail::wire_at>(id());
     }
     /* Related codes. */
-    [[nodiscard]] range<unsigned, detail::see_at> see() const noexcept
-    {
-        return range<unsigned, detail::see_at>(id());
-    }
+    [[nodiscard]] range<unsigned, detail::see_at> see() const noexcept { return range<unsigned, detail::see_at>(id()); }
     /* All its meanings, its own first. */
     [[nodiscard]] range<unsigned, detail::sense_at> senses() const noexcept
     {
         return range<unsigned, detail::sense_at>(id());
     }
 
-  private:
+private:
     friend class detail::described<code>;
-    [[nodiscard]] constexpr detail::place place() const noexcept
-    {
-        return detail::place{id(), 0, 0};
-    }
+    [[nodiscard]] constexpr detail::place place() const noexcept { return detail::place{id(), 0, 0}; }
 };
 
 /* A set of codes under one authority. registry{} is none, or where a lookup takes it, any. */
 class registry : public detail::handle<registry>
 {
-  public:
+public:
     using handle::handle;
-    /* The registry of that name, ASCII case ignored. Nothing is not any: a lookup in what does not exist must not become a
-     * lookup in all, which is why this is optional. */
+    /* The registry of that name, ASCII case ignored. Nothing is not any: a lookup in what does not exist must not
+     * become a lookup in all, which is why this is optional. */
     [[nodiscard]] static std::optional<registry> named(std::string_view name) noexcept
     {
         unsigned id = errdex_registry(name.data(), name.size());
         return id == 0 ? std::nullopt : std::optional<registry>(id);
     }
     /* "smtp" */
-    [[nodiscard]] std::string_view name() const noexcept
-    {
-        return detail::text_or_empty(errdex_registry_name(id()));
-    }
+    [[nodiscard]] std::string_view name() const noexcept { return detail::text_or_empty(errdex_registry_name(id())); }
     [[nodiscard]] std::string_view title(language in = {}) const noexcept
     {
         return detail::text_or_empty(errdex_registry_title(id(), in.id()));
@@ -752,10 +651,7 @@ class registry : public detail::handle<registry>
         return range<unsigned, detail::registry_language_at>(id());
     }
     /* Whether programs print its numbers bare, and not only beside its name. */
-    [[nodiscard]] bool is_bare() const noexcept
-    {
-        return errdex_registry_is_bare(id()) != 0;
-    }
+    [[nodiscard]] bool is_bare() const noexcept { return errdex_registry_is_bare(id()) != 0; }
     /* Its codes, in natural order of their keys. */
     [[nodiscard]] range<unsigned, detail::code_at> codes() const noexcept
     {
@@ -768,23 +664,14 @@ class registry : public detail::handle<registry>
     }
 };
 
-inline errdex::code sense::code() const noexcept
-{
-    return errdex::code(place_.code);
-}
+inline errdex::code sense::code() const noexcept { return errdex::code(place_.code); }
 
-inline errdex::registry code::registry() const noexcept
-{
-    return errdex::registry(errdex_code_registry(id()));
-}
+inline errdex::registry code::registry() const noexcept { return errdex::registry(errdex_code_registry(id())); }
 
 namespace detail
 {
 
-inline std::optional<code> known(errdex_code id) noexcept
-{
-    return id == 0 ? std::nullopt : std::optional<code>(id);
-}
+inline std::optional<code> known(errdex_code id) noexcept { return id == 0 ? std::nullopt : std::optional<code>(id); }
 
 inline std::optional<code> see_at(const unsigned &of, std::size_t index) noexcept
 {
@@ -809,35 +696,22 @@ inline std::optional<registry> registry_at(const all &, std::size_t index) noexc
 } // namespace detail
 
 /* All registries, in the order in which their answers stand. */
-[[nodiscard]] inline range<detail::all, detail::registry_at> registries() noexcept
-{
-    return {};
-}
+[[nodiscard]] inline range<detail::all, detail::registry_at> registries() noexcept { return {}; }
 
-[[nodiscard]] inline range<detail::all, detail::language_at> languages() noexcept
-{
-    return {};
-}
+/* All languages of the texts. */
+[[nodiscard]] inline range<detail::all, detail::language_at> languages() noexcept { return {}; }
 
-[[nodiscard]] inline range<detail::all, detail::platform_at> platforms() noexcept
-{
-    return {};
-}
+/* All platforms that numbers or commands are known for. */
+[[nodiscard]] inline range<detail::all, detail::platform_at> platforms() noexcept { return {}; }
 
 /* Words of the glossary that mean the same, those of one meaning after each other, for whoever searches texts. */
-[[nodiscard]] inline range<detail::all, detail::synonym_at> synonyms() noexcept
-{
-    return {};
-}
+[[nodiscard]] inline range<detail::all, detail::synonym_at> synonyms() noexcept { return {}; }
 
 /* The version of the tables and functions; ERRDEX_VERSION is that of the header. */
-[[nodiscard]] inline std::string_view version() noexcept
-{
-    return detail::text_or_empty(errdex_version());
-}
+[[nodiscard]] inline std::string_view version() noexcept { return detail::text_or_empty(errdex_version()); }
 
-/* Names: the words of the enums as definitions and JSON have them ("after-fix"); empty for `none` and for values that this header does
- * not know. */
+/* Names: the words of the enums as definitions and JSON have them ("after-fix"); empty for `none` and for values that
+ * this header does not know. */
 
 namespace detail
 {
@@ -867,32 +741,21 @@ constexpr std::string_view name_in(const std::string_view (&names)[N], Enum valu
     return detail::name_in(detail::outcomes, value);
 }
 
-[[nodiscard]] constexpr std::string_view name(retry value) noexcept
-{
-    return detail::name_in(detail::retries, value);
-}
+[[nodiscard]] constexpr std::string_view name(retry value) noexcept { return detail::name_in(detail::retries, value); }
 
-[[nodiscard]] constexpr std::string_view name(fault value) noexcept
-{
-    return detail::name_in(detail::faults, value);
-}
+[[nodiscard]] constexpr std::string_view name(fault value) noexcept { return detail::name_in(detail::faults, value); }
 
 [[nodiscard]] constexpr std::string_view name(standing value) noexcept
 {
     return detail::name_in(detail::standings, value);
 }
 
-[[nodiscard]] constexpr std::string_view name(reader value) noexcept
-{
-    return detail::name_in(detail::readers, value);
-}
+[[nodiscard]] constexpr std::string_view name(reader value) noexcept { return detail::name_in(detail::readers, value); }
 
-[[nodiscard]] constexpr std::string_view name(how value) noexcept
-{
-    return detail::name_in(detail::hows, value);
-}
+[[nodiscard]] constexpr std::string_view name(how value) noexcept { return detail::name_in(detail::hows, value); }
 
-/* Labels: a word of the interface in a language. By its name: "retry.after-fix", "heading.cause"; nothing if there is no such label. */
+/* Labels: a word of the interface in a language. By its name: "retry.after-fix", "heading.cause"; nothing if there is
+ * no such label. */
 [[nodiscard]] inline std::optional<std::string_view> label(std::string_view label, language in = {}) noexcept
 {
     return detail::text(errdex_label(label.data(), label.size(), in.id()));
@@ -954,12 +817,13 @@ struct match {
 };
 
 /*
- * All answers of a lookup, in order of the registries. A container of constant matches side by side, as a std::span takes; iterators
- * are valid as long as it is neither assigned to nor destroyed. Up to `room` of them take no memory elsewhere.
+ * All answers of a lookup, in order of the registries. A container of constant matches side by side, as a std::span
+ * takes; iterators are valid as long as it is neither assigned to nor destroyed. Up to `room` of them take no memory
+ * elsewhere.
  */
 class matches
 {
-  public:
+public:
     using value_type = match;
     using size_type = std::size_t;
     using difference_type = std::ptrdiff_t;
@@ -969,10 +833,9 @@ class matches
     using const_iterator = const match *;
     static constexpr std::size_t room = 16;
 
-    matches() noexcept
-    {
-    }
-    /* Of a function that fills at most `max` matches and returns how many there are; it is called again if these are more. */
+    matches() noexcept {}
+    /* Of a function that fills at most `max` matches and returns how many there are; it is called again if these are
+     * more. */
     template <class Ask,
               class = std::enable_if_t<std::is_invocable_r_v<std::size_t, Ask &, errdex_match *, std::size_t>>>
     explicit matches(Ask ask)
@@ -990,38 +853,20 @@ class matches
         for (const errdex_match &each : more)
             many_.push_back(converted(each));
     }
-    [[nodiscard]] const match *begin() const noexcept
-    {
-        return data();
-    }
-    [[nodiscard]] const match *end() const noexcept
-    {
-        return data() + size();
-    }
-    [[nodiscard]] const match *data() const noexcept
-    {
-        return many_.empty() ? few_ : many_.data();
-    }
-    [[nodiscard]] std::size_t size() const noexcept
-    {
-        return many_.empty() ? few_count_ : many_.size();
-    }
-    [[nodiscard]] bool empty() const noexcept
-    {
-        return size() == 0;
-    }
+    [[nodiscard]] const match *begin() const noexcept { return data(); }
+    [[nodiscard]] const match *end() const noexcept { return data() + size(); }
+    [[nodiscard]] const match *data() const noexcept { return many_.empty() ? few_ : many_.data(); }
+    [[nodiscard]] std::size_t size() const noexcept { return many_.empty() ? few_count_ : many_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return size() == 0; }
     /* Match `index`, which must be less than size(). */
-    [[nodiscard]] const match &operator[](std::size_t index) const noexcept
-    {
-        return data()[index];
-    }
+    [[nodiscard]] const match &operator[](std::size_t index) const noexcept { return data()[index]; }
     /* The first, if there is any. */
     [[nodiscard]] std::optional<match> first() const noexcept
     {
         return empty() ? std::nullopt : std::optional<match>(*data());
     }
 
-  private:
+private:
     static match converted(const errdex_match &found) noexcept
     {
         return match{errdex::code(found.code), static_cast<errdex::how>(found.how), found.number};
@@ -1035,8 +880,8 @@ class matches
 };
 
 /*
- * What people write: 550, 0x274D, 0x8007274D, -111, 5.1.1, ECONNREFUSED, 4xx, any of them after "registry/". Asks that registry, or
- * with registry{} all; numbers are those of that platform, or with platform{} of any.
+ * What people write: 550, 0x274D, 0x8007274D, -111, 5.1.1, ECONNREFUSED, 4xx, any of them after "registry/". Asks that
+ * registry, or with registry{} all; numbers are those of that platform, or with platform{} of any.
  */
 [[nodiscard]] inline matches find(std::string_view query, registry in = {}, platform on = {})
 {
@@ -1054,10 +899,7 @@ class matches
 }
 
 /* The same in all registries. */
-[[nodiscard]] inline matches find(std::int64_t number, platform on = {})
-{
-    return find(registry(), number, on);
-}
+[[nodiscard]] inline matches find(std::int64_t number, platform on = {}) { return find(registry(), number, on); }
 
 /* All codes with that textual key, symbol or alias, ASCII case ignored; integers are not texts. */
 [[nodiscard]] inline matches find_text(std::string_view text, registry in = {})
@@ -1074,7 +916,8 @@ namespace detail
 
 inline std::atomic<unsigned> message_language{0};
 
-/* The number of a platform that is none where the tables do not know ours: its codes are those whose number holds on all. */
+/* The number of a platform that is none where the tables do not know ours: its codes are those whose number holds on
+ * all. */
 inline unsigned here() noexcept
 {
     std::optional<platform> current = platform::current();
@@ -1083,8 +926,8 @@ inline unsigned here() noexcept
 
 } // namespace detail
 
-/* The language in which categories word their messages, unless they were made with one; at first language{}, the base. One for the
- * program, or where a shared library hides its symbols, one for that library. */
+/* The language in which categories word their messages, unless they were made with one; at first language{}, the base.
+ * One for the program, or where a shared library hides its symbols, one for that library. */
 [[nodiscard]] inline language message_language() noexcept
 {
     return language(detail::message_language.load(std::memory_order_relaxed));
@@ -1096,26 +939,25 @@ inline void message_language(language in) noexcept
 }
 
 /*
- * A registry as a category: an error code of it is a number of the registry, on the platform that this file is compiled for.
+ * A registry as a category: an error code of it is a number of the registry, on the platform that this file is
+ * compiled for.
  *
  *     static const errdex::category smtp("smtp");
  *     std::error_code refused(550, smtp);
  *
- * Categories are told apart by their address. One must outlive its error codes, and has no other state than the texts it is made
- * with, which must too: the registry's name, and the tag of the language of its messages, or nullptr for message_language().
+ * Categories are told apart by their address. One must outlive its error codes, and has no other state than the texts
+ * it is made with, which must too: the registry's name, and the tag of the language of its messages, or nullptr for
+ * message_language().
  */
 class category : public std::error_category
 {
-  public:
+public:
     constexpr explicit category(const char *registry, const char *language = nullptr) noexcept
         : registry_(registry), language_(language)
     {
     }
     /* The registry's name. */
-    [[nodiscard]] const char *name() const noexcept override
-    {
-        return registry_;
-    }
+    [[nodiscard]] const char *name() const noexcept override { return registry_; }
     /* The meaning of the code with that number, or of its class; where there is none, "smtp/999". */
     [[nodiscard]] std::string message(int value) const override
     {
@@ -1133,14 +975,14 @@ class category : public std::error_category
         return matches([&](errdex_match *found, std::size_t max) noexcept { return ask(value, found, max); });
     }
 
-  protected:
+protected:
     /* The message for a number that is not known. */
     [[nodiscard]] virtual std::string unknown(int value) const
     {
         return std::string(registry_) + '/' + std::to_string(value);
     }
 
-  private:
+private:
     [[nodiscard]] std::size_t ask(int value, errdex_match *found, std::size_t max) const noexcept
     {
         std::optional<registry> in = registry::named(registry_);
@@ -1159,7 +1001,7 @@ namespace detail
 
 class errno_category final : public category
 {
-  public:
+public:
     using category::category;
     /* The numbers of the generic category are those of errno. */
     [[nodiscard]] std::error_condition default_error_condition(int value) const noexcept override
@@ -1167,11 +1009,8 @@ class errno_category final : public category
         return {value, std::generic_category()};
     }
 
-  protected:
-    [[nodiscard]] std::string unknown(int value) const override
-    {
-        return std::generic_category().message(value);
-    }
+protected:
+    [[nodiscard]] std::string unknown(int value) const override { return std::generic_category().message(value); }
 };
 
 /* The condition that a Winsock number is the same as. */
@@ -1221,7 +1060,7 @@ constexpr std::optional<std::errc> same_as_winsock(int value) noexcept
 
 class winsock_category final : public category
 {
-  public:
+public:
     using category::category;
     [[nodiscard]] std::error_condition default_error_condition(int value) const noexcept override
     {
@@ -1230,31 +1069,24 @@ class winsock_category final : public category
     }
 #if defined(_WIN32)
 
-  protected:
-    [[nodiscard]] std::string unknown(int value) const override
-    {
-        return std::system_category().message(value);
-    }
+protected:
+    [[nodiscard]] std::string unknown(int value) const override { return std::system_category().message(value); }
 #endif
 };
 
 /* A category that is there before and after everything else in the program. */
 template <class Category> union immortal {
     Category value;
-    constexpr explicit immortal(const char *registry) noexcept : value(registry)
-    {
-    }
+    constexpr explicit immortal(const char *registry) noexcept : value(registry) {}
     immortal(const immortal &) = delete;
     immortal &operator=(const immortal &) = delete;
-    ~immortal()
-    {
-    }
+    ~immortal() {}
 };
 
 } // namespace detail
 
-/* errno of this platform, in our words; what we do not list, in those of the C library. Its codes equal the std::errc of the same
- * number. */
+/* errno of this platform, in our words; what we do not list, in those of the C library. Its codes equal the std::errc
+ * of the same number. */
 [[nodiscard]] inline const category &errno_category() noexcept
 {
     static const detail::immortal<detail::errno_category> instance("errno");
@@ -1270,15 +1102,10 @@ template <class Category> union immortal {
 }
 
 /* The error code of an errno, by default that of the calling thread now. */
-[[nodiscard]] inline std::error_code errno_error(int number = errno) noexcept
-{
-    return {number, errno_category()};
-}
+[[nodiscard]] inline std::error_code errno_error(int number = errno) noexcept { return {number, errno_category()}; }
 
-[[nodiscard]] inline std::error_code winsock_error(int number) noexcept
-{
-    return {number, winsock_category()};
-}
+/* The error code of what WSAGetLastError returned. */
+[[nodiscard]] inline std::error_code winsock_error(int number) noexcept { return {number, winsock_category()}; }
 
 /* The error code of a code of errno or winsock; nothing for others, and for what has no number on this platform. */
 [[nodiscard]] inline std::optional<std::error_code> error_of(code of) noexcept
@@ -1295,9 +1122,9 @@ template <class Category> union immortal {
 }
 
 /*
- * What is known of an error, such as that of a std::system_error or of std::filesystem, in errno_category(), winsock_category(),
- * std::generic_category() or std::system_category(), which is errno, or Winsock's numbers on Windows; empty for others, which
- * category::find knows.
+ * What is known of an error, such as that of a std::system_error or of std::filesystem, in errno_category(),
+ * winsock_category(), std::generic_category() or std::system_category(), which is errno, or Winsock's numbers on
+ * Windows; empty for others, which category::find knows.
  */
 [[nodiscard]] inline matches find(const std::error_code &error)
 {

@@ -1,5 +1,5 @@
-/* hard.cc: the C++ binding over the hard lexicon: numbers by platform, several senses, partial languages, large numbers, and no registry
- * of the names that the error categories look for. */
+/* hard.cc: the C++ binding over the hard lexicon: numbers by platform, several senses, partial languages, large
+ * numbers, and no registry of the names that the error categories look for. */
 #include "errdex.hpp"
 
 #include <algorithm>
@@ -43,7 +43,8 @@ int main()
     CHECK(category.find(ECONNREFUSED).size() == 1);
     CHECK(category.message(146) != refused.meaning());
 
-    /* Without a registry errno the C library words the message, and nothing is found: not the numbers of all registries. */
+    /* Without a registry errno the C library words the message, and nothing is found: not the numbers of all
+     * registries. */
     CHECK(!errdex::registry::named("errno") && !errdex::registry::named("winsock"));
     CHECK(errdex::errno_error(ECONNREFUSED) == std::errc::connection_refused);
     CHECK(errdex::errno_error(ECONNREFUSED).message() == std::generic_category().message(ECONNREFUSED));

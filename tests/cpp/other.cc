@@ -1,4 +1,5 @@
-/* other.cc: the other file of the program of two.cc: the headers define nothing twice, and the language is the program's. */
+/* other.cc: the other file of the program of two.cc: the headers define nothing twice, and the language is the
+ * program's. */
 #include "errdex.hpp"
 #include "locker.hpp"
 

@@ -1,4 +1,5 @@
-/* real.cc: the C++ binding over the real lexicon: it says what the C interface says, and what its documentation promises. */
+/* real.cc: the C++ binding over the real lexicon: it says what the C interface says, and what its documentation
+ * promises. */
 #include "errdex.hpp"
 
 #include <algorithm>
@@ -19,10 +20,10 @@
 
 using namespace std::literals;
 
-/* How often memory was asked for. */
+/* How often memory was asked for. Not inline, else gcc warns that new and free do not belong together. */
 static std::atomic<long> allocations{0};
 
-void *operator new(std::size_t size)
+[[gnu::noinline]] void *operator new(std::size_t size)
 {
     allocations++;
     void *memory = std::malloc(size);
@@ -31,12 +32,12 @@ void *operator new(std::size_t size)
     return memory;
 }
 
-void operator delete(void *memory) noexcept
+[[gnu::noinline]] void operator delete(void *memory) noexcept
 {
     std::free(memory);
 }
 
-void operator delete(void *memory, std::size_t) noexcept
+[[gnu::noinline]] void operator delete(void *memory, std::size_t) noexcept
 {
     std::free(memory);
 }

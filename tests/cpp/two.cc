@@ -1,4 +1,5 @@
-/* two.cc: two lexicons in one program and one file: errdex, and locker, whose header is errdex.hpp renamed; in either order. */
+/* two.cc: two lexicons in one program and one file: errdex, and locker, whose header is errdex.hpp renamed; in either
+ * order. */
 #if defined(LOCKER_FIRST)
 #include "locker.hpp"
 #include "errdex.hpp"
