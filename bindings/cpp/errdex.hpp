@@ -468,7 +468,7 @@ public:
     }
     /* The remedy, the likeliest step first. */
     [[nodiscard]] range<place, step_at> steps() const noexcept { return range<place, step_at>(at()); }
-    /* What backs it; empty where it is unverified. */
+    /* What backs it. */
     [[nodiscard]] range<place, source_at> sources() const noexcept { return range<place, source_at>(at()); }
 
 private:
