@@ -229,6 +229,24 @@ static int by_tag(const void *a, const void *b)
     return strcmp(*x, *y);
 }
 
+/* pt_BR for pt-BR. */
+static const char *locale_of(const char *tag)
+{
+    char *locale = mem_copy(tag, strlen(tag));
+    for (char *c = strchr(locale, '-'); c != NULL; c = strchr(c, '-'))
+        *c = '_';
+    return locale;
+}
+
+/* A language of which no labels tell the locales has that of its tag. */
+static void know_locale(struct language *language)
+{
+    if (language->locale_count > 0)
+        return;
+    language->locales = mem_alloc(sizeof *language->locales);
+    language->locales[language->locale_count++] = locale_of(language->tag);
+}
+
 static void order_languages(struct lexicon *lexicon)
 {
     const char **tags = NULL;
@@ -252,9 +270,12 @@ static void order_languages(struct lexicon *lexicon)
     for (size_t t = 0; t < count; t++) {
         size_t i = language_index(lexicon, tags[t]);
         if (i == lexicon->language_count)
-            ordered[kept++] = (struct language){.tag = tags[t], .name = tags[t], .man = tags[t]};
+            ordered[kept++] = (struct language){.tag = tags[t], .name = tags[t], .man = locale_of(tags[t])};
         else if (!lexicon->languages[i].builtin)
             ordered[kept++] = lexicon->languages[i];
+        else
+            continue;
+        know_locale(&ordered[kept - 1]);
     }
     lexicon->languages = ordered;
     lexicon->language_count = kept;

@@ -64,6 +64,14 @@ static size_t comment_length(const char *text, size_t length)
     return length;
 }
 
+/* In a comment: the program that made the file keeps its name. */
+static bool is_program(const char *text, size_t length)
+{
+    static const char program[] = "errdex-gen";
+    const size_t n = sizeof program - 1;
+    return length >= n && memcmp(text, program, n) == 0 && (length == n || !is_name_character(text[n]));
+}
+
 /* A whole token, which may be ours. */
 static void put_token(struct buffer *out, const char *token, size_t length, const char *prefix)
 {
@@ -85,7 +93,9 @@ static void put_tokens(struct buffer *out, const char *text, size_t length, cons
         size_t n = 0;
         while (i + n < length && is_name_character(text[i + n]))
             n++;
-        if (n > 0)
+        if (n > 0 && is_program(text + i, length - i))
+            buffer_add(out, text + i, n);
+        else if (n > 0)
             put_token(out, text + i, n, prefix);
         else
             buffer_byte(out, (unsigned char)text[i]);

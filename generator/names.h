@@ -14,7 +14,7 @@ const char *name_for_c(const char *name);
  * at most 32 characters. */
 bool name_is_prefix(const char *name);
 /* Adds a C text, which is given back, with names that are errdex or begin with errdex_, or so in capitals, under that
- * prefix instead: whole tokens, in code and comments, not within strings. */
+ * prefix instead: whole tokens, in code and comments, not within strings; not errdex-gen, which made it. */
 void name_renamed(struct buffer *out, struct buffer *source, const char *prefix);
 
 #endif

@@ -50,7 +50,7 @@ static void skip_references(struct reader *r)
     skip_varints(r, (size_t)read_varint(r) * 3);
 }
 
-static void skip_languages(struct reader *r)
+static void skip_language_list(struct reader *r)
 {
     skip_references(r);
     skip_varints(r, (size_t)read_varint(r));

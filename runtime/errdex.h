@@ -1,5 +1,5 @@
 /*
- * errdex.h: status and error codes of the network stack, looked up.
+ * errdex.h: status and error codes, looked up.
  *
  * The library allocates nothing, prints nothing, locks nothing and keeps no state. Every function may be called from
  * any thread at any time and is total: an unknown code, index or number of a registry yields 0 or NULL, never a fault.

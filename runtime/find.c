@@ -48,7 +48,7 @@ static int has_number(errdex_code code, int64_t number, unsigned platform)
 static int disguise(const struct errdex_registry_row *row, uint64_t index, int64_t asked, int64_t *number)
 {
     struct reader r = stream_at(row->stream);
-    skip_languages(&r);
+    skip_language_list(&r);
     uint64_t bases = read_varint(&r);
     *number = asked;
     if (index == 0)
@@ -141,7 +141,7 @@ static void find_in_all(struct collector *c, unsigned registry, int64_t number)
         find_listed(c, &errdex_registries[i - 1], number);
 }
 
-static void find_classes(struct collector *c, unsigned registry, int64_t number)
+static void find_class_of(struct collector *c, unsigned registry, int64_t number)
 {
     for (unsigned i = first_of(registry); i <= last_of(registry); i++)
         find_number_class(c, &errdex_registries[i - 1], number);
@@ -154,7 +154,7 @@ static ERRDEX_APART size_t find_number(unsigned registry, int64_t number, unsign
     struct collector c = {matches, max, 0, ERRDEX_HOW_EXACT, platform, number, 0};
     find_in_all(&c, registry, number);
     if (c.count == 0)
-        find_classes(&c, registry, number);
+        find_class_of(&c, registry, number);
     return c.count;
 }
 
@@ -330,7 +330,7 @@ static int names_class(const char *key, const char *text, size_t length)
     return i == length && key[i] == '\0';
 }
 
-static void find_named_classes(struct collector *c, unsigned registry, const char *text, size_t length)
+static void find_class_named(struct collector *c, unsigned registry, const char *text, size_t length)
 {
     for (unsigned i = first_of(registry); i <= last_of(registry); i++)
         for (uint32_t k = 0; k < errdex_registries[i - 1].classes; k++) {
@@ -346,7 +346,7 @@ static void find_text_or_class(struct collector *c, unsigned registry, const str
 {
     collect_key(c, registry, key);
     if (c->count == 0)
-        find_named_classes(c, registry, text, length);
+        find_class_named(c, registry, text, length);
     if (c->count > 0)
         return;
     for (unsigned i = first_of(registry); i <= last_of(registry); i++)
@@ -407,6 +407,6 @@ ERRDEX_API size_t errdex_find(unsigned registry, const char *query, size_t lengt
     find_in_all(&c, registry, c.asked);
     find_disguised(&c, registry, c.asked);
     if (c.count == 0)
-        find_classes(&c, registry, c.asked);
+        find_class_of(&c, registry, c.asked);
     return c.count;
 }

@@ -134,6 +134,16 @@ int main(void)
 END
 check "two lexicons in one program" sh -c "cd '$work/two' && cc -std=c99 $warnings *.c -o two && ./two | grep -qx '40 40 0x80040001 $(cat VERSION)'"
 check "no name of errdex is left" sh -c "cd '$work/two' && cc -c acme.c locker.c && ! nm acme.o locker.o | grep -i errdex && ! grep -i 'errdex_' acme.h acme.c locker.h locker.c"
+check "who made them is told" sh -c "head -n 1 '$work/two/acme.h' | grep -q '^/. Made by errdex-gen [0-9]' && ! grep -E '(acme|locker)-gen' '$work/two'/*.[ch]"
+# own_names: no name that only the library's own file sees is one of its public or table names under some prefix (find_classes, with --prefix find).
+own_names() {
+    gcc -O0 -c build/amalgamation/errdex.c -o "$work/names.o" && nm --defined-only "$work/names.o" | awk '
+        {sub(/[.].*/, "", $3)}
+        $3 ~ /^errdex_/ {ours[substr($3, 7)] = 1; n++; next}
+        {own[$3] = 1; m++}
+        END {for (o in own) for (e in ours) if (length(o) > length(e) && substr(o, length(o) - length(e) + 1) == e) {print o; bad = 1}; exit bad || n < 50 || m < 20}'
+}
+check "every prefix leaves the library's names apart" own_names
 check "a prefix changes JSON and manual too" "$gen" --prefix acme -o "$work/acme" bindings/example/codes.yaml
 check "they are there" test -f "$work/acme/json/acme.json" -a -f "$work/acme/man/man7/acme-locker.7" -a -f "$work/acme/c/acme_tables.c" -o -f "$work/acme/c/errdex_tables.c"
 check "the own manual is without errors" sh -c "mandoc -T lint -W error '$work/acme/man/man7/acme-locker.7'"
@@ -151,7 +161,7 @@ printf 'kind: registry\nregistry: nothing\ntitle: {en: Nothing}\nlanguages: [en]
 refuses "an empty registry" 1 "empty.yaml:6:8" --target amalgamation "$work/empty.yaml"
 
 # A program's languages are its own: any of them can be the base.
-base_is() { # TAG
+base_is() { # TAG LOCALE
     cat > "$work/base.yaml" <<END
 kind: registry
 registry: shop
@@ -170,14 +180,17 @@ END
 int main(void)
 {
     return one_language_count() != 1 || strcmp(one_language_tag(one_registry_language(1, 0)), "$1") != 0 || ONE_SHOP_7 != 7 ||
-           strcmp(one_code_meaning(one_registry_code(1, 0), 0, 0), "M$1") != 0;
+           strcmp(one_code_meaning(one_registry_code(1, 0), 0, 0), "M$1") != 0 || one_language_of_locale("$2", strlen("$2")) != 1 ||
+           one_language_of_locale("C.UTF-8", 7) != 0 || one_language_of_locale("xx_XX", 5) != 0;
 }
 END
     cc -std=c99 $warnings "$work/base/main.c" "$work/base/one.c" -o "$work/base/main" && "$work/base/main"
 }
-for tag in de ja pt-BR zh-Hant; do
-    check "a lexicon in $tag alone" base_is "$tag"
+for tag in de:de_AT.UTF-8 ja:ja pt-BR:pt_BR.UTF-8@euro zh-Hant:zh_TW.UTF-8; do
+    check "a lexicon in ${tag%:*} alone" base_is "${tag%:*}" "${tag#*:}"
 done
+check "a manual in the folder where man looks" sh -c "'$gen' --target man --prefix one -o '$work/base' '$work/base.yaml' && test -f '$work/base/man/zh_TW/man7/one-shop.7' &&
+    sed 's/zh-Hant/pt-BR/g' '$work/base.yaml' > '$work/br.yaml' && '$gen' --target man --prefix one -o '$work/base' '$work/br.yaml' && test -f '$work/base/man/pt_BR/man7/one-shop.7'"
 
 # The unit tests of the runtime, over the two files.
 check "the library's unit tests, over the two files" sh -c "gcc -std=c11 -D_POSIX_C_SOURCE=200809L -g -fsanitize=address,undefined -fno-sanitize-recover=all -Ibuild/amalgamation \

@@ -53,6 +53,32 @@ Test(quote, gperf_keys_are_quoted)
     cr_expect_str_eq(quoted(quote_gperf, "#a,b%%"), "\"#a,b%%\"");
 }
 
+Test(quote, c_comments_end_where_they_should)
+{
+    static const struct {
+        const char *text, *quoted;
+    } cases[] = {
+        {"a */ b", "a * / b"},
+        {"/* a", "/ * a"},
+        {"/*/", "/ * /"},
+        {"*/*", "* / *"},
+        {"*//*", "* // *"},
+        {"**//**", "** // **"},
+        {"// a \\", "// a \\"},
+        {"/", "/"},
+        {"*", "*"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buffer b = {0};
+        buffer_text(&b, "");
+        quote_c_comment(&b, cases[i].text, strlen(cases[i].text));
+        cr_expect_str_eq(b.data, cases[i].quoted, "%s", cases[i].text);
+        cr_expect_null(strstr(b.data, "*/"));
+        cr_expect_null(strstr(b.data, "/*"));
+    }
+}
+
 Test(integer, canonical_forms)
 {
     static const struct {
@@ -105,6 +131,55 @@ Test(names, fold_and_c)
 {
     cr_expect_str_eq(name_folded("WSA_E-No/More.1"), "wsa_e-no/more.1");
     cr_expect_str_eq(name_for_c("SYS/Perm-2.10"), "SYS_PERM_2_10");
+    cr_expect_str_eq(name_for_c("-3"), "MINUS_3");
+    cr_expect_str_eq(name_for_c("linux/mips"), "LINUX_MIPS");
+}
+
+Test(names, prefixes_can_stand_in_c)
+{
+    static const char *const good[] = {"a", "acme", "acme_2", "a2_b", "errdex", "abcdefghijklmnopqrstuvwxyz012345"};
+    static const char *const bad[] = {
+        "",       "_a",  "a_",  "a__b",     "2a",  "A", "acme-x",
+        "acme x", "a.b", "a/b", "\xc3\xbc", "a\n", "_", "abcdefghijklmnopqrstuvwxyz0123456"};
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        cr_expect(name_is_prefix(good[i]), "%s", good[i]);
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        cr_expect_not(name_is_prefix(bad[i]), "%s", bad[i]);
+}
+
+static const char *renamed(const char *text, const char *prefix)
+{
+    struct buffer source = {0}, out = {0};
+    buffer_text(&out, "");
+    buffer_text(&source, text);
+    name_renamed(&out, &source, prefix);
+    cr_expect_null(source.data);
+    return out.data;
+}
+
+Test(names, whole_tokens_are_renamed)
+{
+    static const struct {
+        const char *text, *renamed;
+    } cases[] = {
+        {"errdex_find(ERRDEX_N)", "acme_find(ACME_N)"},
+        {"errdex ERRDEX errdex.h", "acme ACME acme.h"},
+        {"my_errdex_find errdexes xERRDEX_N ERRDEXES_1", "my_errdex_find errdexes xERRDEX_N ERRDEXES_1"},
+        {"/* errdex_find, it's \"errdex_code\" */ errdex_x", "/* acme_find, it's \"acme_code\" */ acme_x"},
+        {"/* made by errdex-gen */ errdex-generation", "/* made by errdex-gen */ acme-generation"},
+        {"errdex_a = \"errdex_b \\\" errdex_c\" + errdex_d", "acme_a = \"errdex_b \\\" errdex_c\" + acme_d"},
+        {"'\"' errdex_a '\\'' errdex_b", "'\"' acme_a '\\'' acme_b"},
+        {"\"/*\" errdex_a \"*/\" errdex_b", "\"/*\" acme_a \"*/\" acme_b"},
+        {"/* errdex_a", "/* acme_a"},
+        {"errdex_a \"errdex_b", "acme_a \"errdex_b"},
+        {"errdex_", "acme_"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        cr_expect_str_eq(renamed(cases[i].text, "acme"), cases[i].renamed, "%s", cases[i].text);
+        cr_expect_str_eq(renamed(cases[i].text, "errdex"), cases[i].text, "%s", cases[i].text);
+    }
+    cr_expect_str_eq(renamed("errdex_find ERRDEX_N", "two_words"), "two_words_find TWO_WORDS_N");
 }
 
 Test(diag, near_misses)
