@@ -30,6 +30,9 @@ for compiler in gcc clang; do
     done
 done
 
+# The command as make builds it, by a compiler's own defaults: names such as linux are macros there.
+check "the command by a compiler's own defaults" sh -c "gcc -D_POSIX_C_SOURCE=200809L -Werror -Iruntime -Ibuild/c runtime/errdex/*.c build/liberrdex.a -o '$work/errdex'"
+
 # The header alone, and an embedding program.
 cat > "$work/header.c" <<'END'
 #include "errdex.h"

@@ -30,18 +30,18 @@ static bool is_linux(unsigned platform)
     return name != NULL && strcmp(name, "linux") == 0;
 }
 
-/* How many platforms have that number, architectures or whole systems; in *linux whether Linux is one. */
-static size_t count_platforms(errdex_code code, int64_t number, bool architectures, bool *linux)
+/* How many platforms have that number, architectures or whole systems; in *on_linux whether Linux is one. */
+static size_t count_platforms(errdex_code code, int64_t number, bool architectures, bool *on_linux)
 {
     size_t count = 0;
     unsigned platform;
     int64_t n;
-    *linux = false;
+    *on_linux = false;
     for (size_t i = 0; errdex_code_numbers(code, i, &platform, &n); i++) {
         if (platform == 0 || n != number || is_architecture(platform) != architectures)
             continue;
         count++;
-        *linux = *linux || is_linux(platform);
+        *on_linux = *on_linux || is_linux(platform);
     }
     return count;
 }
@@ -72,10 +72,10 @@ static struct rank rank_of(const struct errdex_match *m)
     r.standing = rank_of_standing(errdex_code_standing(m->code, 0));
     if (m->number == 0 || !depends(m->code))
         return r;
-    bool linux;
-    size_t systems = count_platforms(m->code, m->number, false, &linux);
-    r.elsewhere = linux || systems == 0 ? 0 : PLATFORMS - systems;
-    r.is_rare = systems == 0 && count_platforms(m->code, m->number, true, &linux) > 0;
+    bool on_linux;
+    size_t systems = count_platforms(m->code, m->number, false, &on_linux);
+    r.elsewhere = on_linux || systems == 0 ? 0 : PLATFORMS - systems;
+    r.is_rare = systems == 0 && count_platforms(m->code, m->number, true, &on_linux) > 0;
     return r;
 }
 
@@ -114,8 +114,8 @@ static bool is_everywhere(errdex_code code, int64_t number)
 
 unsigned order_platform(errdex_code code, int64_t number, size_t index)
 {
-    bool linux;
-    const bool architectures = count_platforms(code, number, false, &linux) == 0;
+    bool on_linux;
+    const bool architectures = count_platforms(code, number, false, &on_linux) == 0;
     unsigned platform;
     int64_t n;
     if (is_everywhere(code, number))
