@@ -161,7 +161,7 @@ ENVIRONMENTS = {
            "LC_CTYPE=zh_CN.UTF-8", "LANG=C LANGUAGE=zh_CN", "LC_ALL=C.UTF-8 LANGUAGE=zh_TW", "LANG=zh_TW LANGUAGE=en", "LANG=zh_TW LANGUAGE=en_US:en",
            "LANG=zh_CN LANGUAGE=fr", "LANG=zh_CN LANGUAGE=fr:C:zh_TW", "LC_ALL=de_DE", "LC_MESSAGES=en_US.UTF-8 LANG=zh_CN.UTF-8"],
     "zh-Hans": ["LANG=zh_CN.UTF-8", "LANG=zh_CN.GBK", "LANG=zh_CN", "LANG=zh_SG.UTF-8", "LANG=zh", "LANG=zh_CN@pinyin", "LC_ALL=zh_CN LC_MESSAGES=zh_TW LANG=en_US",
-                "LC_MESSAGES=zh_CN LANG=zh_TW", "LC_ALL= LC_MESSAGES= LANG=zh_CN", "LANG=en_US LANGUAGE=zh_CN:zh_TW", "LC_ALL=de_DE LANGUAGE=fr:de:zh", "LANGUAGE= LANG=zh_CN",
+                "LC_MESSAGES=zh_CN LANG=zh_TW", "LC_ALL= LC_MESSAGES= LANG=zh_CN", "LANG=en_US LANGUAGE=zh_CN:zh_TW", "LC_ALL=de_DE LANGUAGE=nb:sv:zh", "LANGUAGE= LANG=zh_CN",
                 "LANG=zh_Hans", "LANG=zh_Hans_HK.UTF-8", "LANG=zh_Latn"],
     "zh-Hant": ["LANG=zh_TW.UTF-8", "LANG=zh_TW.Big5", "LANG=zh_TW", "LANG=zh_HK.UTF-8", "LANG=zh_HK", "LANG=zh_MO.UTF-8", "LC_ALL=zh_TW LC_MESSAGES=zh_CN LANG=en_US",
                 "LC_MESSAGES=zh_HK LANG=zh_CN", "LANG=zh_CN LANGUAGE=zh_TW", "LANG=en_US.UTF-8 LANGUAGE=fr:zh_HK:zh_CN",
