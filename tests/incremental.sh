@@ -8,7 +8,7 @@ source=$(pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/tree"
-for part in build.ninja install.sh Makefile VERSION README.md CHANGELOG.md LICENSE definitions schema generator runtime bindings; do cp -r "$source/$part" "$work/tree/"; done
+for part in build.ninja install.sh Makefile VERSION README.md COMPATIBILITY.md CHANGELOG.md LICENSE definitions schema generator runtime bindings; do cp -r "$source/$part" "$work/tree/"; done
 cd "$work/tree" || exit 1
 
 check() { # NAME COMMAND...
