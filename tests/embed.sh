@@ -114,6 +114,46 @@ check "constants beside <winsock2.h>" x86_64-w64-mingw32-gcc -std=c99 -Wall -Wex
 sed -e 's/#include "errdex.h"//' -e '1i #include "errdex.h"' "$work/windows.c" > "$work/windows2.c"
 check "constants before <winsock2.h>" x86_64-w64-mingw32-gcc -std=c99 -Wall -Wextra -Werror -I"$work/full" -c "$work/windows2.c" -o "$work/windows.o"
 
+# Programs that ask more of what they include than most, or read trigraphs.
+strict="$warnings -Wshadow -Wundef -Wpadded -Wredundant-decls -Wcomment -trigraphs -Wcast-qual -Wdouble-promotion"
+echo '#include "errdex.h"' | tee "$work/full/strict.c" > "$work/full/strict.cc"
+check "the header in C, strictly" gcc -std=c99 $strict -Wstrict-prototypes -Wc++-compat -c "$work/full/strict.c" -o "$work/strict.o"
+check "the header in C++, strictly" g++ -std=c++11 $strict -Wold-style-cast -Wuseless-cast -Wzero-as-null-pointer-constant -c "$work/full/strict.cc" -o "$work/strict.o"
+check "the library, strictly" gcc -std=c99 ${strict/-Wpadded/} -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wswitch-enum -Wcast-align=strict -c "$work/full/errdex.c" -o "$work/strict.o"
+cat > "$work/comments.yaml" <<'END'
+kind: registry
+registry: comments
+title: {en: Comments}
+languages: [en]
+order: 1
+codes:
+  - {key: 1, outcome: info, retry: not-needed, meaning: {en: '*/ #error left the comment'}}
+  - {key: 2, outcome: info, retry: not-needed, meaning: {en: '/* begins another'}}
+  - {key: 3, outcome: info, retry: not-needed, meaning: {en: 'a/*/*/b *//* c ??/'}}
+  - {key: 4, outcome: info, retry: not-needed, meaning: {en: 'ends with a backslash \'}}
+  - {key: 5, outcome: info, retry: not-needed, meaning: {en: '// "quoted'' %s ??'' \000'}}
+  - {key: 6, outcome: info, retry: not-needed, meaning: {en: '*'}}
+END
+cat > "$work/comments.c" <<'END'
+#include "errdex.h"
+#if ERRDEX_COMMENTS_1 + ERRDEX_COMMENTS_2 + ERRDEX_COMMENTS_3 + ERRDEX_COMMENTS_4 + ERRDEX_COMMENTS_5 + ERRDEX_COMMENTS_6 != 21
+#error
+#endif
+#include <string.h>
+int main(void)
+{
+    static const char *const texts[] = {"*/ #error left the comment", "/* begins another", "a/*/*/b *//* c ?\?/", "ends with a backslash \\",
+                                        "// \"quoted' %s ?\?' \\000", "*"};
+    for (int i = 0; i < 6; i++)
+        if (strcmp(errdex_code_meaning(errdex_registry_code(1, (size_t)i), 0, 0), texts[i]) != 0)
+            return i + 1;
+    return 0;
+}
+END
+check "texts that would end a comment" "$gen" --target amalgamation -o "$work/comments" "$work/comments.yaml"
+check "they stay within" gcc -std=c99 ${strict/-Wpadded/} -I"$work/comments" "$work/comments.c" "$work/comments/errdex.c" -o "$work/comments/program"
+check "they arrive as they were" "$work/comments/program"
+
 # Own codes, and two lexicons in one program.
 mkdir "$work/two"
 check "own codes" "$gen" --target amalgamation --prefix locker -o "$work/two" bindings/example/codes.yaml
