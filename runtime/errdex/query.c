@@ -112,7 +112,15 @@ static int rank(const struct errdex_match *m)
     return m->how == ERRDEX_HOW_ALIAS && m->number != 0;
 }
 
-static void keep_best(struct matches *m)
+/* Beside what has a negative number itself, that without the minus may be meant where numbers are met bare: -2 is
+ * EAI_NONAME, and as a kernel prints it ENOENT. */
+static bool stays(const struct errdex_match *m, int best, bool is_negative)
+{
+    return rank(m) == best ||
+           (is_negative && best == 0 && rank(m) == 1 && errdex_registry_is_bare(errdex_code_registry(m->code)));
+}
+
+static void keep_best(struct matches *m, bool is_negative)
 {
     int best = 2;
     size_t kept = 0;
@@ -120,7 +128,7 @@ static void keep_best(struct matches *m)
         if (rank(&m->items[i]) < best)
             best = rank(&m->items[i]);
     for (size_t i = 0; i < m->count; i++)
-        if (rank(&m->items[i]) == best)
+        if (stays(&m->items[i], best, is_negative))
             m->items[kept++] = m->items[i];
     m->count = kept;
 }
@@ -182,7 +190,7 @@ static void find(struct matches *m, const struct question *q, struct span asked)
     for (unsigned r = 1; !scope->all && r <= errdex_registry_count(); r++)
         if (scope->in[r])
             find_in(m, r, asked, q->platform);
-    keep_best(m);
+    keep_best(m, key_of(asked).length > 0 && *key_of(asked).at == '-');
     prefer(m, is_of_registry, &scope->first);
     order_matches(m->items, m->count);
     if (m->count == 0)
